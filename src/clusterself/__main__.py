@@ -1,0 +1,5 @@
+"""Run the command line with `python -m clusterself`."""
+
+from clusterself.cli.main import run
+
+run()

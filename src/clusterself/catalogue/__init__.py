@@ -1,0 +1,1 @@
+"""From text to catalogues and assessments, or to diagnostics that say what is wrong where."""

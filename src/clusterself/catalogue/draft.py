@@ -1,0 +1,49 @@
+"""A catalogue in the making: what could be read, where it stands, what was at least declared."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from clusterself.catalogue.yaml_reader import Document
+from clusterself.diagnostics import Diagnostic, Location
+from clusterself.model.catalogue import Catalogue
+from clusterself.model.indicator import Indicator
+from clusterself.model.rulebook import Rulebook
+
+Kind: TypeAlias = Literal["dimension", "fact", "indicator", "rulebook"]
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The readable parts of a catalogue, with their places.
+
+    `origins` also holds what was declared but could not be read, so that one fault does not make
+    every reference to it a second one.
+    """
+
+    catalogue: Catalogue
+    origins: Mapping[tuple[Kind, str], tuple[Document, Path]]
+
+    def declared(self, kind: Kind) -> tuple[str, ...]:
+        """Return all ids of a kind, sorted."""
+        return tuple(sorted(name for found, name in self.origins if found == kind))
+
+    def at(self, kind: Kind, name: str, *path: str | int) -> Location:
+        """Return the place of a part of something declared."""
+        document, start = self.origins[kind, name]
+        return document.place((*start, *path))
+
+    def fault(self, code: str, where: Location, message: str, hint: str = "") -> Diagnostic:
+        """Make a diagnostic."""
+        return Diagnostic(where, code, message, hint)
+
+    @property
+    def indicators(self) -> Iterator[Indicator]:
+        """Yield the readable indicators."""
+        yield from self.catalogue.indicators.values()
+
+    @property
+    def rulebooks(self) -> Iterator[Rulebook]:
+        """Yield the readable rulebooks."""
+        yield from self.catalogue.rulebooks.values()

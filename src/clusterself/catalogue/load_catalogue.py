@@ -1,0 +1,170 @@
+"""Loads a catalogue: all files of a folder, checked one by one and then together."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from clusterself.catalogue import references, scoring_checks
+from clusterself.catalogue.draft import Draft, Kind, Path
+from clusterself.catalogue.file_type import check_type
+from clusterself.catalogue.shape import build
+from clusterself.catalogue.yaml_reader import Data, Document, read_yaml
+from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
+from clusterself.model.catalogue import Catalogue, CatalogueFile
+from clusterself.model.fact import AskedFact, DerivedFact, Fact
+from clusterself.model.indicator import Indicator
+from clusterself.model.rulebook import Rulebook
+
+Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    references.derived_parts_exist,
+    references.indicator_references_exist,
+    references.rulebook_references_exist,
+    references.nothing_stands_twice_in_a_rulebook,
+    references.no_circles,
+    scoring_checks.conditions_fit_their_facts,
+    scoring_checks.levels_in_criteria_ask_for_at_least,
+    scoring_checks.ladders_can_be_climbed,
+    scoring_checks.gaps_have_texts,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The name of a file, as messages show it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
+@dataclass
+class _Collected:
+    """What the files gave so far."""
+
+    faults: list[Diagnostic] = field(default_factory=list)
+    header: CatalogueFile | None = None
+    facts: dict[str, Fact] = field(default_factory=dict)
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    rulebooks: dict[str, Rulebook] = field(default_factory=dict)
+    origins: dict[tuple[Kind, str], tuple[Document, Path]] = field(default_factory=dict)
+
+    def declare(self, kind: Kind, data: Data, document: Document, path: Path) -> bool:
+        """Note where an id is declared; False if it was declared before or there is none."""
+        name = data.get("id") if isinstance(data, dict) else None
+        if not isinstance(name, str):
+            return True
+        if (kind, name) in self.origins:
+            first, at = self.origins[kind, name]
+            where = document.place((*path, "id"))
+            hint = f"first at {first.place((*at, 'id'))}"
+            self.faults.append(Diagnostic(where, "CS301", f"there are two {kind}s `{name}`", hint))
+            return False
+        self.origins[kind, name] = (document, path)
+        return True
+
+
+def load_catalogue(folder: str, files: Iterable[SourceFile]) -> Loaded[Catalogue]:
+    """Load the files of a catalogue folder, in any order; `folder` is named in messages."""
+    found = _Collected()
+    for file in sorted(files, key=lambda f: f.name):
+        document, faults = read_yaml(file.name, file.content)
+        found.faults.extend(faults)
+        if document is not None:
+            _collect(found, document)
+    if found.header is None:
+        if not found.faults:
+            where = Location(f"{folder}/catalogue.yaml")
+            found.faults.append(Diagnostic(where, "CS101", "the file is missing"))
+        return loaded(None, found.faults)
+    draft = Draft(_catalogue(found, found.header), found.origins)
+    found.faults.extend(fault for check in CHECKS for fault in check(draft))
+    return loaded(draft.catalogue, found.faults)
+
+
+def _catalogue(found: _Collected, header: CatalogueFile) -> Catalogue:
+    return Catalogue(
+        edition=header.edition,
+        title=header.title,
+        dimensions=header.dimensions,
+        facts=found.facts,
+        indicators=found.indicators,
+        rulebooks=found.rulebooks,
+    )
+
+
+def _collect(found: _Collected, document: Document) -> None:
+    name, faults = check_type(document, tuple(_COLLECTORS))
+    found.faults.extend(faults)
+    if name is not None and isinstance(document.data, dict):
+        _COLLECTORS[name](found, document, document.data)
+
+
+def _collect_header(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    header, faults = build(CatalogueFile, document, (), data)
+    found.faults.extend(faults)
+    found.header = header
+    for number, dimension in enumerate(header.dimensions if header else ()):
+        found.declare("dimension", {"id": dimension.id}, document, ("dimensions", number))
+
+
+def _collect_facts(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    for path, item in _items(found, document, data, "facts", ()):
+        if found.declare("fact", item, document, path):
+            is_derived = isinstance(item, dict) and "derived" in item
+            model: type[AskedFact | DerivedFact] = DerivedFact if is_derived else AskedFact
+            fact, faults = build(model, document, path, item)
+            found.faults.extend(faults)
+            if fact is not None:
+                found.facts[fact.id] = fact
+
+
+def _collect_indicators(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    for path, item in _items(found, document, data, "indicators", ("dimension", "title")):
+        if found.declare("indicator", item, document, path):
+            inside = {"dimension": data["dimension"]} if "dimension" in data else {}
+            merged = inside | item if isinstance(item, dict) else item
+            indicator, faults = build(Indicator, document, path, merged)
+            found.faults.extend(faults)
+            if indicator is not None:
+                found.indicators[indicator.id] = indicator
+
+
+def _collect_rulebook(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    if found.declare("rulebook", data, document, ()):
+        rulebook, faults = build(Rulebook, document, (), data)
+        found.faults.extend(faults)
+        if rulebook is not None:
+            found.rulebooks[rulebook.id] = rulebook
+
+
+def _items(
+    found: _Collected,
+    document: Document,
+    data: dict[str, Data],
+    key: Literal["facts", "indicators"],
+    header: tuple[str, ...],
+) -> Iterator[tuple[Path, Data]]:
+    """Yield the entries of a list, one by one; what else stands in the file is checked here."""
+    for name in data:
+        if name not in {"clusterself", key, *header}:
+            where = document.place((name,), at_key=True)
+            found.faults.append(Diagnostic(where, "CS202", f"unknown key `{name}`"))
+    for name in (*header, key):
+        if name not in data:
+            found.faults.append(Diagnostic(document.place(()), "CS201", f"`{name}` is missing"))
+    entries = data.get(key, [])
+    if not isinstance(entries, list):
+        found.faults.append(Diagnostic(document.place((key,)), "CS203", "expected a list"))
+        return
+    for number, item in enumerate(entries):
+        yield (key, number), item
+
+
+_Collector: TypeAlias = Callable[[_Collected, Document, dict[str, Data]], None]
+_COLLECTORS: Mapping[str, _Collector] = {
+    "catalogue/1": _collect_header,
+    "facts/1": _collect_facts,
+    "indicators/1": _collect_indicators,
+    "rulebook/1": _collect_rulebook,
+}

@@ -1,0 +1,197 @@
+"""Checks of what scores: conditions that fit their facts, ladders without holes, texts for gaps."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import TypeAlias
+
+from clusterself.catalogue.draft import Draft
+from clusterself.catalogue.shape import nearest
+from clusterself.diagnostics import Diagnostic, Location
+from clusterself.model.answered import NO, YES, whole_domain
+from clusterself.model.base import LEVELS
+from clusterself.model.condition import (
+    AgeSubject,
+    Between,
+    Compare,
+    Condition,
+    Held,
+    IsOneOf,
+    LevelSubject,
+    Subject,
+    Test,
+    target_of,
+    tests_in,
+)
+from clusterself.model.fact import AskedFact, Fact
+from clusterself.model.indicator import Indicator
+from clusterself.model.quantity import PERCENT, Quantity
+from clusterself.model.truth import ladder_subjects, levels_possible
+from clusterself.model.values import Span, Unclear, Values, exactly, sample
+
+MAX_SUBJECTS = 3
+
+
+def _conditions(draft: Draft) -> Iterator[tuple[Condition, Location, bool]]:
+    """Yield every condition, bound, with its place and whether it belongs to an indicator."""
+    for indicator in draft.indicators:
+        for level, condition in indicator.ladder:
+            yield condition, draft.at("indicator", indicator.id, "levels", level, "when"), True
+    for rulebook in draft.rulebooks:
+        for number, criterion in enumerate(rulebook.criteria):
+            where = draft.at("rulebook", rulebook.id, "criteria", number, "when")
+            yield criterion.when, where, False
+
+
+def conditions_fit_their_facts(draft: Draft) -> Iterator[Diagnostic]:
+    """CS401: numbers are compared, words are chosen, shares carry a percent sign."""
+    for condition, where, in_indicator in _conditions(draft):
+        for test in tests_in(condition):
+            problem = _misfit(draft, test, in_indicator=in_indicator)
+            if problem is not None:
+                yield draft.fault("CS401", where, *problem)
+
+
+Problem: TypeAlias = tuple[str, str]  # message and hint
+
+
+def _misfit(draft: Draft, test: Test, *, in_indicator: bool) -> Problem | None:
+    if isinstance(test, Held) or isinstance(test.subject, LevelSubject):
+        problem = ("labels and levels are asked for in criteria only", "test facts here")
+        return problem if in_indicator else None
+    if test.subject is None:
+        return "the condition names no fact", "a criterion has no fact of its own: write its id"
+    fact = draft.catalogue.facts.get(test.subject.fact)
+    return None if fact is None else _fact_misfit(fact, test)
+
+
+def _fact_misfit(fact: Fact, test: Compare | Between | IsOneOf) -> Problem | None:
+    kind = fact.type if isinstance(fact, AskedFact) else "number"
+    if isinstance(test, IsOneOf):
+        return _word_misfit(fact, kind, test)
+    if isinstance(test.subject, AgeSubject):
+        is_date = kind == "date"
+        return None if is_date else (f"`{fact.id}` is no date, so there are no years since it", "")
+    if kind not in {"number", "money"}:
+        return f"`{fact.id}` is a {kind} fact and cannot be compared with a number", _use(kind)
+    values = (test.value,) if isinstance(test, Compare) else (test.low, test.high)
+    return next((p for v in values if (p := _unit_misfit(fact, kind, v))), None)
+
+
+def _use(kind: str) -> str:
+    return {"date": "write `years since ...`", "yes-no": "write its id alone"}.get(kind, "use `is`")
+
+
+def _word_misfit(fact: Fact, kind: str, test: IsOneOf) -> Problem | None:
+    if not isinstance(fact, AskedFact) or kind not in {"yes-no", "choice"}:
+        return f"`{fact.id}` is a {kind} fact and cannot be tested with `is`", "compare a number"
+    allowed = (YES, NO) if kind == "yes-no" else tuple(choice.id for choice in fact.choices)
+    wrong = next((word for word in test.words if word not in allowed), None)
+    return None if wrong is None else (f"`{fact.id}` is never `{wrong}`", nearest(wrong, allowed))
+
+
+def _unit_misfit(fact: Fact, kind: str, value: Quantity) -> Problem | None:
+    if fact.is_share and value.unit != PERCENT:
+        return f"`{fact.id}` is a share and is written with %", f"for example {value.value} %"
+    if kind == "money":
+        known = value.unit is not None and value.unit.isupper()
+        return None if known else ("an amount needs its currency", f"for example {value.value} EUR")
+    if value.unit not in {None, fact.unit}:
+        return f"`{fact.id}` is counted in {fact.unit or 'no unit'}, not in {value.unit}", ""
+    return None
+
+
+def levels_in_criteria_ask_for_at_least(draft: Draft) -> Iterator[Diagnostic]:
+    """CS405: a higher level never makes a criterion fail."""
+    for condition, where, _ in _conditions(draft):
+        for test in tests_in(condition):
+            is_level = not isinstance(test, Held) and isinstance(test.subject, LevelSubject)
+            if is_level and not (isinstance(test, Compare) and test.operator in {">=", ">"}):
+                yield draft.fault("CS405", where, "a level condition asks for `>=` only")
+
+
+def ladders_can_be_climbed(draft: Draft) -> Iterator[Diagnostic]:
+    """CS402, CS403, CS407: each level has a value that gives it, in the fact's better direction."""
+    for indicator in draft.indicators:
+        if not indicator.ladder or not _is_sound(draft, indicator):
+            continue
+        subjects = ladder_subjects(indicator.ladder)
+        if len(subjects) > MAX_SUBJECTS:
+            where = draft.at("indicator", indicator.id, "levels")
+            message = f"the ladder tests {len(subjects)} facts, {MAX_SUBJECTS} are allowed"
+            yield draft.fault("CS407", where, message)
+            continue
+        domains = {subject: _domain(draft, subject) for subject in subjects}
+        given = levels_possible(indicator.ladder, domains.__getitem__)
+        for level in LEVELS:
+            if level not in given:
+                where = draft.at("indicator", indicator.id, "levels", level)
+                yield draft.fault("CS402", where, f"no value of the fact gives level {level}")
+        if len(subjects) == 1:
+            yield from _runs_against(draft, indicator, subjects[0], domains[subjects[0]])
+
+
+def _is_sound(draft: Draft, indicator: Indicator) -> bool:
+    return all(
+        _misfit(draft, test, in_indicator=True) is None
+        and not isinstance(test, Held)
+        and not isinstance(test.subject, LevelSubject | None)
+        and test.subject.fact in draft.catalogue.facts
+        for _, condition in indicator.ladder
+        for test in tests_in(condition)
+    )
+
+
+def _domain(draft: Draft, subject: Subject) -> Values:
+    if isinstance(subject, LevelSubject):
+        return Unclear()
+    fact = draft.catalogue.facts[subject.fact]
+    if isinstance(subject, AgeSubject):
+        return Span(Fraction(0), None, whole=True)
+    if fact.is_share and not isinstance(fact, AskedFact):
+        return Span(Fraction(0), None if fact.derived.ratio else Fraction(1))
+    return whole_domain(fact)
+
+
+def _runs_against(
+    draft: Draft, indicator: Indicator, subject: Subject, domain: Values
+) -> Iterator[Diagnostic]:
+    """Climb the fact's values from worst to best: the level must never fall."""
+    if not isinstance(domain, Span) or isinstance(subject, LevelSubject):
+        return
+    better = (
+        "more" if isinstance(subject, AgeSubject) else draft.catalogue.facts[subject.fact].better
+    )
+    tests = [
+        t for _, c in indicator.ladder for t in tests_in(c) if not isinstance(t, Held | IsOneOf)
+    ]
+    targets = [target_of(test) for test in tests]
+    ends = {end for target in targets for end in (target.low, target.high) if end is not None}
+    points = sample(domain, ends)
+    levels = [_level_at(indicator, point) for point in points]
+    climb = levels if better == "more" else levels[::-1]
+    if better == "none" or climb != sorted(climb):
+        where = draft.at("indicator", indicator.id, "levels")
+        hint = f"the fact says `better: {better}`"
+        yield draft.fault(
+            "CS403", where, "the levels do not rise in the fact's better direction", hint
+        )
+
+
+def _level_at(indicator: Indicator, point: Fraction) -> int:
+    return levels_possible(indicator.ladder, lambda _: exactly(point))[0]
+
+
+def gaps_have_texts(draft: Draft) -> Iterator[Diagnostic]:
+    """CS406: every level below the highest target that any rulebook sets has both texts."""
+    highest = {indicator.id: 3 for indicator in draft.indicators}
+    for rulebook in draft.rulebooks:
+        for entry in rulebook.entries:
+            for name in entry.indicators:
+                highest[name] = max(highest.get(name, 0), entry.target or 0)
+    for indicator in draft.indicators:
+        for level in indicator.levels[: highest[indicator.id]]:
+            for part in ("weakness", "remedy"):
+                if getattr(level, part) is None:
+                    where = draft.at("indicator", indicator.id, "levels", level.level)
+                    message = f"level {level.level} has no {part}, but a target lies above it"
+                    yield draft.fault("CS406", where, message)

@@ -1,0 +1,265 @@
+"""The one reader for all YAML: strict, with the place of every key and value.
+
+One loop over the events of PyYAML's C parser, which carry their marks anyway. YAML 1.2 words: only
+`true`, `false`, `null` and numbers are not text, so `NO` stays Norway. Refused are double keys,
+anchors, aliases, tags, tabs, a second document, and files too deep or too large.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+)
+
+from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
+
+Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
+
+# An event of the C parser: start_mark, end_mark; scalars also value, style, anchor, tag.
+Event: TypeAlias = Any
+
+MAX_BYTES = 2_000_000
+MAX_VALUES = 100_000
+MAX_DEPTH = 32
+_MAX_DIGITS = 18
+
+_Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]+").fullmatch
+_DECIMAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]{1,2})?").fullmatch
+_WORDS: Mapping[str, Data] = {
+    "": None, "~": None, "null": None, "Null": None, "NULL": None,
+    "true": True, "True": True, "TRUE": True,
+    "false": False, "False": False, "FALSE": False,
+}  # fmt: skip
+_FIRST_OF_NUMBER = frozenset("-+.0123456789")
+# Line ends that editors do not show as such would move all line numbers.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The data of a file with the events that each key and value came from."""
+
+    file: str
+    data: Data
+    events: Mapping[tuple[int, str | int], tuple[Event, Event]]
+
+    def place(self, path: Sequence[str | int], *, at_key: bool = False) -> Location:
+        """Return where a value stands, or its key; of a path that leads nowhere, where it ends."""
+        found = self._find(path)
+        return Location(self.file) if found is None else _location(self.file, found[not at_key])
+
+    def scalar_event(self, path: Sequence[str | int]) -> Event | None:
+        """Return the event of a plain value, for its style and ends."""
+        found = self._find(path)
+        return found[1] if found is not None and isinstance(found[1], ScalarEvent) else None
+
+    def _find(self, path: Sequence[str | int]) -> tuple[Event, Event] | None:
+        """Follow a path as far as it leads; steps that match nothing are passed over."""
+        node: Any = self.data
+        found: tuple[Event, Event] | None = None
+        for step in path:
+            child = self.events.get((id(node), step))
+            if child is not None:
+                found, node = child, node[step]
+        return found
+
+
+def _location(file: str, event: Event) -> Location:
+    mark = event.start_mark
+    return Location(file, mark.line + 1, mark.column + 1)
+
+
+def read_yaml(file: str, content: bytes) -> Loaded[Document]:
+    """Read one document; all faults at once, unless the text cannot be parsed any further."""
+    text, faults = _text(file, content)
+    if text is None:
+        return loaded(None, faults)
+    reader = _Reader(file, faults)
+    try:
+        reader.read(text)
+    except _StopReading:
+        pass
+    except yaml.MarkedYAMLError as error:
+        faults.append(_syntax_fault(file, error))
+    except yaml.YAMLError as error:
+        faults.append(Diagnostic(Location(file), "CS105", f"not valid YAML: {error}"))
+    return loaded(Document(file, reader.root, reader.events), faults)
+
+
+def _text(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:
+    start = Location(file)
+    if len(content) > MAX_BYTES:
+        hint = "split the file, or check that it is the right one"
+        message = f"file is larger than {MAX_BYTES // 1_000_000} MB"
+        return None, [Diagnostic(start, "CS102", message, hint)]
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return None, [Diagnostic(start, "CS103", "file is UTF-16 text", "save it as UTF-8")]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8", "replace")
+        place = _position(file, before, len(before))
+        return None, [Diagnostic(place, "CS103", "file is not UTF-8 text", "save it as UTF-8")]
+    faults = [_character_fault(file, text, m.start()) for m in _FORBIDDEN.finditer(text)][:20]
+    return (None if faults else text), faults
+
+
+def _position(file: str, text: str, offset: int) -> Location:
+    line_start = text.rfind("\n", 0, offset) + 1
+    return Location(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
+
+
+def _character_fault(file: str, text: str, offset: int) -> Diagnostic:
+    place = _position(file, text, offset)
+    if text[offset] == "\t":
+        return Diagnostic(place, "CS104", "a tab", "use spaces")
+    message = f"character U+{ord(text[offset]):04X}, which no editor shows"
+    return Diagnostic(place, "CS104", message, "delete it; it often comes from copied text")
+
+
+def _syntax_fault(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
+    problem = error.problem or "cannot be read"
+    hint = "check the indentation; put text that contains `: ` or `#` in quotes"
+    if error.context_mark is not None and error.context:
+        problem = f"{problem}, {error.context} that begins in line {error.context_mark.line + 1}"
+    return Diagnostic(place, "CS105", f"not valid YAML: {problem}", hint)
+
+
+class _StopReading(Exception):  # noqa: N818  # no error: the faults are already noted
+    """Nothing sensible can be read after this point."""
+
+
+class _Reader:
+    """State of one pass over the events."""
+
+    def __init__(self, file: str, faults: list[Diagnostic]) -> None:
+        self._file = file
+        self._faults = faults
+        self._dropped: list[Data] = []  # kept alive: `events` is keyed by identity
+        self.root: Data = None
+        self.events: dict[tuple[int, str | int], tuple[Event, Event]] = {}
+
+    def read(self, text: str) -> None:
+        parser = _Parser(text)
+        try:
+            self._documents(parser.get_event)
+        finally:
+            parser.dispose()
+
+    def _documents(self, get_event: Callable[[], Event]) -> None:
+        get_event()
+        first = get_event()
+        if not isinstance(first, DocumentStartEvent):
+            self._fault(first, "CS109", "file is empty")
+            return
+        self._values(get_event)
+        get_event()
+        following = get_event()
+        if isinstance(following, DocumentStartEvent):
+            self._fault(following, "CS110", "a second document begins", "one document a file")
+
+    def _values(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912, PLR0915
+        # One flat loop: it runs for every value of every file, and calls would double its time.
+        stack: list[tuple[Any, Event]] = []
+        node: Any = None  # the mapping or list that is being filled
+        key: Event = None  # the key that waits for its value
+        count = 0
+        while True:
+            event = get_event()
+            kind = event.__class__
+            if kind is ScalarEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_extras(event)
+                if node.__class__ is dict and key is None:
+                    key = event
+                    continue
+                value: Data = event.value
+                if event.implicit[0]:
+                    value = plain_value(event.value)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_extras(event)
+                value = {} if kind is MappingStartEvent else []
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                node, key = stack.pop()
+                if node is None:
+                    return
+                key = None
+                continue
+            elif kind is AliasEvent:
+                self._fault(event, "CS107", f"alias `*{event.anchor}`", "write the value out")
+                value = None
+            else:
+                return
+            count += 1
+            if count > MAX_VALUES:
+                self._stop(event, "CS102", f"more than {MAX_VALUES:,} values in one file")
+            if node is None:
+                self.root = value
+            elif node.__class__ is dict:
+                if key is None:
+                    self._stop(event, "CS111", "a key must be plain text")
+                self._put(node, key, event, value)
+            else:
+                self.events[(id(node), len(node))] = (event, event)
+                node.append(value)
+            if value.__class__ is dict or value.__class__ is list:
+                if len(stack) >= MAX_DEPTH:
+                    self._stop(event, "CS108", f"nested deeper than {MAX_DEPTH} levels")
+                stack.append((node, key))
+                node = value
+            elif node is None:
+                return
+            key = None
+
+    def _put(self, node: dict[str, Data], key: Event, event: Event, value: Data) -> None:
+        name = key.value
+        place = (id(node), name)
+        if place in self.events:
+            first = self.events[place][0].start_mark.line + 1
+            message = f"key `{name}` stands twice (first in line {first})"
+            self._fault(key, "CS106", message, "delete or rename one of them")
+            self._dropped.append(value)
+            return
+        self.events[place] = (key, event)
+        node[name] = value
+
+    def _refuse_extras(self, event: Event) -> None:
+        if event.anchor is not None:
+            self._fault(event, "CS107", f"anchor `&{event.anchor}`", "write the value out")
+        if event.tag is not None:
+            self._fault(event, "CS107", f"tag `{event.tag}`", "leave the tag out")
+
+    def _fault(self, event: Event, code: str, message: str, hint: str = "") -> None:
+        self._faults.append(Diagnostic(_location(self._file, event), code, message, hint))
+
+    def _stop(self, event: Event, code: str, message: str) -> None:
+        self._fault(event, code, message)
+        raise _StopReading
+
+
+def plain_value(text: str) -> Data:
+    """Return what unquoted text means in YAML 1.2; decimal numbers stay exact."""
+    if text and text[0] in _FIRST_OF_NUMBER:
+        if _INTEGER(text):
+            return int(text) if len(text) <= _MAX_DIGITS else text
+        if _DECIMAL(text) and len(text) <= _MAX_DIGITS:
+            return Decimal(text)
+        return text
+    return _WORDS.get(text, text)

@@ -1,0 +1,109 @@
+"""`clusterself assess`: score, show the weaknesses to address, write reports."""
+
+from enum import StrEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clusterself.cli import exits, output
+
+if TYPE_CHECKING:
+    from clusterself.model.gap_report import GapReport
+
+
+class Format(StrEnum):
+    """What can be written to standard output."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+
+
+_BY_ENDING = {".json": Format.JSON, ".md": Format.MD, ".txt": Format.TEXT}
+
+
+def assess(
+    file: Annotated[Path, typer.Argument(help="The assessment file.", show_default=True)] = Path(
+        "assessment.yaml"
+    ),
+    rulebook: Annotated[
+        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
+    ] = "bronze",
+    output_format: Annotated[
+        Format | None,
+        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
+    ] = None,
+    paths: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output", "-o", metavar="PATH", help="Write a report: .json, .md or .txt. Repeatable."
+        ),
+    ] = None,
+    fail_under: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            max=100,
+            metavar="N",
+            help="Exit with 1 if the low end of the claimed score is below N per cent.",
+        ),
+    ] = None,
+) -> None:
+    """Score an assessment and show which weaknesses to address first."""
+    formats = [_format_of(path) for path in paths or ()]
+    from clusterself import app
+
+    try:
+        report, diagnostics = app.assess(file, rulebook)
+    except app.UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    if report is None:
+        output.stop_for_bad_input(diagnostics)
+    output.show_diagnostics(diagnostics)
+    for path, file_format in zip(paths or (), formats, strict=True):
+        _write(path, _text(report, file_format, file, is_file=True))
+    if output_format is not None or not paths:
+        chosen = output_format or Format.TEXT
+        output.result(_text(report, chosen, file, is_file=False))
+    _stop_if_under(report, fail_under)
+
+
+def _format_of(path: Path) -> Format:
+    found = _BY_ENDING.get(path.suffix.lower())
+    if found is None:
+        endings = ", ".join(_BY_ENDING)
+        hint = f"{path}: the ending tells the format; it can be {endings}"
+        raise typer.BadParameter(hint, param_hint="--output")
+    return found
+
+
+def _text(report: "GapReport", chosen: Format, file: Path, *, is_file: bool) -> str:
+    if chosen is Format.TEXT:
+        from clusterself.cli.summary import summary
+
+        return summary(report, file, plain=is_file)
+    from clusterself import app
+
+    return app.render(report, "json" if chosen is Format.JSON else "md")
+
+
+def _write(path: Path, text: str) -> None:
+    from clusterself import app
+
+    try:
+        app.write(path, text)
+    except OSError as error:
+        output.message(f"{path}: the report cannot be written: {error.strerror or error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
+    output.message(f"Report written: {path}")
+
+
+def _stop_if_under(report: "GapReport", fail_under: float | None) -> None:
+    score = report.result.score
+    if fail_under is None or score is None:
+        return
+    if score.low < Fraction(str(fail_under)) / 100:
+        output.message(f"The score may be below {fail_under:g} %.")
+        raise typer.Exit(exits.FINDINGS)

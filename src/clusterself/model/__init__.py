@@ -1,0 +1,1 @@
+"""What things are: frozen models of catalogues, assessments and results, without any I/O."""

@@ -1,0 +1,133 @@
+"""From the answer to a fact to the values that the fact may have."""
+
+from fractions import Fraction
+
+from clusterself.model.assessment import FactAnswer
+from clusterself.model.dates import PartialDate, read_date
+from clusterself.model.fact import AskedFact, Fact, domain_of
+from clusterself.model.quantity import PERCENT, Quantity, exact_text, read_quantity
+from clusterself.model.values import EVERYTHING, OneOf, Span, Values, contains, counted
+
+YES, NO = "yes", "no"
+
+
+class AnswerError(ValueError):
+    """An answer that does not fit its fact; `key` tells which part of the answer."""
+
+    def __init__(self, key: str, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.key = key
+        self.message = message
+        self.hint = hint
+
+
+def whole_domain(fact: Fact) -> Values:
+    """Return all values that a fact can have; dates are left out, since only ages are tested."""
+    if not isinstance(fact, AskedFact):
+        return Span(Fraction(0), None)
+    if fact.type == "yes-no":
+        return OneOf(frozenset({YES, NO}))
+    if fact.type == "choice":
+        return OneOf(frozenset(choice.id for choice in fact.choices))
+    return domain_of(fact)
+
+
+def stated_values(fact: Fact, answer: FactAnswer) -> Values:
+    """Return the values that one answer leaves possible; raises AnswerError where it does not fit.
+
+    Not for dates, and not for answers by year: these are given year by year.
+    """
+    if answer.is_unknown:
+        return whole_domain(fact)
+    if isinstance(fact, AskedFact) and fact.type in {"yes-no", "choice"}:
+        return OneOf(frozenset({_word(fact, answer)}))
+    return _numbers(fact, answer)
+
+
+def stated_date(answer: FactAnswer) -> PartialDate | None:
+    """Return the date of an answer, None if it is unknown; raises AnswerError."""
+    if answer.is_unknown:
+        return None
+    found = None if isinstance(answer.value, bool) else read_date(answer.value)
+    if found is None:
+        raise AnswerError("value", "expected a date such as 2026-11-22, 2026-11 or 2026")
+    return found
+
+
+def _word(fact: AskedFact, answer: FactAnswer) -> str:
+    if fact.type == "yes-no":
+        if isinstance(answer.value, bool):
+            return YES if answer.value else NO
+        if answer.value in {YES, NO}:
+            return str(answer.value)
+        raise AnswerError("value", "expected yes, no or unknown")
+    words = [choice.id for choice in fact.choices]
+    if answer.value in words:
+        return str(answer.value)
+    raise AnswerError("value", f"expected one of: {', '.join(words)}, unknown")
+
+
+def _numbers(fact: Fact, answer: FactAnswer) -> Span:
+    is_money = isinstance(fact, AskedFact) and fact.type == "money"
+    if is_money and answer.currency is None:
+        raise AnswerError("value", "the currency is missing", "for example `currency: EUR`")
+    if not is_money and answer.currency is not None:
+        raise AnswerError("currency", "only amounts of money have a currency")
+    span = _span(fact, answer)
+    if isinstance(fact, AskedFact):
+        _check_domain(fact, answer, span)
+        span = counted(span) if fact.whole else span
+    if span.is_empty:
+        raise AnswerError("value", "no number fits these limits")
+    return Span(
+        span.low, span.high, span.low_open, span.high_open, span.whole, unit=answer.currency
+    )
+
+
+def _span(fact: Fact, answer: FactAnswer) -> Span:
+    domain = domain_of(fact) if isinstance(fact, AskedFact) else Span(Fraction(0), None)
+    if answer.value is not None:
+        value = _checked(fact, "value", read_quantity(answer.value))
+        return Span(value, value)
+    if answer.between is not None:
+        low, high = (_checked(fact, "between", end) for end in answer.between)
+        if low > high:
+            raise AnswerError("between", "the first number is above the second")
+        return Span(low, high)
+    if answer.at_least is not None:
+        return Span(_checked(fact, "at_least", answer.at_least), domain.high)
+    if answer.more_than is not None:
+        return Span(_checked(fact, "more_than", answer.more_than), domain.high, low_open=True)
+    if answer.at_most is not None:
+        return Span(domain.low, _checked(fact, "at_most", answer.at_most))
+    if answer.less_than is not None:
+        return Span(domain.low, _checked(fact, "less_than", answer.less_than), high_open=True)
+    raise AnswerError("value", "expected one value: this fact is not asked by year")
+
+
+def _checked(fact: Fact, key: str, quantity: Quantity | None) -> Fraction:
+    if quantity is None:
+        raise AnswerError(key, "expected a number, or unknown")
+    if fact.is_share and quantity.unit != PERCENT:
+        percent = exact_text(quantity.value * (100 if quantity.value <= 1 else 1))
+        raise AnswerError(key, "a share is written with a percent sign", f"for example {percent} %")
+    if not fact.is_share and quantity.unit == PERCENT:
+        raise AnswerError(key, f"expected a number of {fact.unit or 'units'}, not a percentage")
+    whole = isinstance(fact, AskedFact) and fact.whole
+    if whole and quantity.value.denominator != 1:
+        raise AnswerError(key, "expected a whole number")
+    return quantity.value
+
+
+def _check_domain(fact: AskedFact, answer: FactAnswer, span: Span) -> None:
+    domain = domain_of(fact) if fact.type in {"number", "money"} else EVERYTHING
+    for end in (span.low, span.high):
+        if end is not None and not contains(domain, end):
+            limit = f"at least {fact.domain.min}"
+            if fact.domain.max is not None:
+                limit += f" and at most {fact.domain.max}"
+            key = next(k for k in _PARTS if getattr(answer, k) is not None)
+            raise AnswerError(key, f"expected {limit}")
+
+
+_PARTS = ("value", "at_least", "more_than", "at_most", "less_than", "between")

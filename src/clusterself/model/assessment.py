@@ -1,0 +1,172 @@
+"""Assessments: one organisation's answers on one day by one assessor."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
+
+from clusterself.model.base import Id, Items, LevelNumber, Model, Text, YesNo
+from clusterself.model.dates import AnyDate, Day
+from clusterself.model.quantity import AnyQuantity
+
+Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d{2}$")]
+UNKNOWN = "unknown"
+
+
+class Evidence(Model):
+    """A paper that proves an answer or a fact: a file or an address, dated."""
+
+    title: Text
+    kind: Text
+    date: Day
+    file: Text | None = None
+    address: Text | None = None
+    valid_until: Day | None = None
+    reviewer: Text | None = None
+    sha256: Text | None = None
+
+
+class FactAnswer(Model):
+    """What is known of a fact: a value, a floor, a ceiling, a range, `unknown`, or years of these.
+
+    A bare value stands for `{value: ...}`.
+    """
+
+    value: bool | int | Decimal | Text | None = None
+    at_least: AnyQuantity | None = None
+    more_than: AnyQuantity | None = None
+    at_most: AnyQuantity | None = None
+    less_than: AnyQuantity | None = None
+    between: Items[AnyQuantity] | None = None
+    years: Mapping[Year, "FactAnswer"] | None = None
+    currency: Currency | None = None
+    as_of: AnyDate | None = None
+    comment: Text | None = None
+    evidence: Items[Evidence] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, value: object) -> object:
+        if isinstance(value, dict):
+            is_by_year = bool(value) and all(str(key).isdigit() for key in value)
+            return {"years": value} if is_by_year else value
+        return {"value": value}
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "FactAnswer":
+        limits = (self.value, self.between, self.years)
+        ends = (self.at_least, self.more_than, self.at_most, self.less_than)
+        if [v is not None for v in (*limits, *ends)].count(True) != 1:
+            raise PydanticCustomError(
+                "parts",
+                "expected one of: value, at_least, more_than, at_most, less_than, between",
+            )
+        if self.between is not None and len(self.between) != len(("low", "high")):
+            raise PydanticCustomError("parts", "`between` needs two numbers, such as [1, 5]")
+        return self
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether the answer admits that the fact is not known."""
+        return self.value == UNKNOWN
+
+
+class IndicatorAnswer(Model):
+    """A level, `unknown`, or `not_applicable` with the reason; a bare value is a level."""
+
+    level: LevelNumber | Literal["unknown"] | None = None
+    not_applicable: Text | None = None
+    comment: Text | None = None
+    evidence: Items[Evidence] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _written_short(cls, value: object) -> object:
+        return value if isinstance(value, dict) else {"level": value}
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "IndicatorAnswer":
+        if (self.level is None) == (self.not_applicable is None):
+            raise PydanticCustomError("parts", "expected either `level` or `not_applicable`")
+        return self
+
+    @property
+    def is_unknown(self) -> bool:
+        """Tell whether the answer admits that the level is not known."""
+        return self.level == UNKNOWN
+
+
+class Cluster(Model):
+    """The organisation that is assessed."""
+
+    id: Id
+    name: Text
+    country: Country
+    region: Text | None = None
+    portfolio: Text | None = None
+    phase: Text | None = None
+
+
+class Assessor(Model):
+    """Who answered."""
+
+    role: Role
+    name: Text | None = None
+
+
+class Consent(Model):
+    """What the organisation allows others to see, and until when."""
+
+    mentor: YesNo = False
+    publish: YesNo = False
+    until: Day | None = None
+
+
+class LabelHeld(Model):
+    """A label that the organisation states to hold or to have held."""
+
+    label: Id
+    benchmarked: AnyDate | None = None
+    awarded: AnyDate | None = None
+    valid_until: AnyDate | None = None
+    address: Text | None = None
+
+
+class RulerUsed(Model):
+    """The catalogue against which the answers were given."""
+
+    edition: Text
+    sha256: Text | None = None
+
+
+class SuccessStory(Model):
+    """A result of the cluster's work worth telling."""
+
+    title: Text
+    members: int | None = None
+    result: Text
+    evidence: Items[Evidence] = ()
+
+
+class Assessment(Model):
+    """One file: the answers of one organisation on one day."""
+
+    clusterself: Literal["assessment/1"]
+    catalogue: RulerUsed | None = None
+    cluster: Cluster
+    assessed_on: Day
+    assessor: Assessor
+    consent: Consent = Consent()
+    labels_held: Items[LabelHeld] | None = None
+    facts: Mapping[Id, FactAnswer] = Field(default_factory=dict)
+    answers: Mapping[Id, IndicatorAnswer] = Field(default_factory=dict)
+    success_stories: Items[SuccessStory] = ()
+
+    def closed_year(self, years: Mapping[str, object]) -> str | None:
+        """Return the latest of the years that was over on the day of the assessment."""
+        return max((y for y in years if int(y) < self.assessed_on.year), default=None)

@@ -1,0 +1,63 @@
+"""The base of all file models and the field types that they share."""
+
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+T = TypeVar("T")
+
+Items = Annotated[tuple[T, ...], Strict(False)]  # a YAML list; what is inside stays strict
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$")]
+LevelNumber = Literal[0, 1, 2, 3, 4]
+StepNumber = Literal[1, 2, 3, 4]
+Basis = Literal["issuer", "confirmed", "single-source", "analogue", "inferred", "own"]
+
+LEVELS: tuple[LevelNumber, ...] = (0, 1, 2, 3, 4)
+TOP_LEVEL: LevelNumber = 4
+
+
+def _yes_or_no(value: object) -> object:
+    """Accept the words that people write; YAML 1.2 itself knows only true and false."""
+    words = {"yes": True, "no": False}
+    if isinstance(value, str) and value in words:
+        return words[value]
+    if isinstance(value, bool):
+        return value
+    raise PydanticCustomError("yes_or_no", "expected yes or no")
+
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+class Model(BaseModel):
+    """A frozen model that refuses unknown keys and does not guess types."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, defer_build=True)
+
+
+class Source(Model):
+    """Where a claim of a catalogue comes from, and how sure it is."""
+
+    claim: Text
+    basis: Basis
+    url: Text | None = None
+    urls: Items[Text] = ()
+    year: int | None = None  # that the source speaks of or was published in
+    # The address is a copy: the owner's own page was not to be had.
+    copied: YesNo = Field(default=False, alias="copy")
+
+
+class EvidenceRule(Model):
+    """Which papers prove something: accepted kinds, and how old they may be on the day."""
+
+    accepts: Items[Text]
+    max_age_months: int | None = None
+
+
+class Retired(Model):
+    """Why an id is no longer in use: since which edition, and what took its place."""
+
+    edition: Text
+    successor: Id | None = None

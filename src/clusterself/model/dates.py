@@ -1,0 +1,82 @@
+"""Dates as files give them: a day, a month or only a year."""
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from pydantic import PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+MONTHS_A_YEAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date known to the day, month or year: any day from `first` to `last`."""
+
+    first: date
+    last: date
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def read_date(value: object) -> PartialDate | None:
+    """Read `2026-11-22`, `2026-11` or `2026`; anything else gives nothing."""
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    if not isinstance(text, str) or not (match := _FORM.fullmatch(text.strip())):
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        last = first
+    elif month:
+        last = date(first.year, month, monthrange(first.year, month)[1])
+    else:
+        last = date(first.year, 12, 31)
+    return PartialDate(first, last, match[0])
+
+
+def completed_months(since: date, on: date) -> int:
+    """Return how many whole months lie between two days; negative if `since` is later."""
+    months = (on.year - since.year) * MONTHS_A_YEAR + on.month - since.month
+    last_day = monthrange(on.year, on.month)[1]
+    return months - (on.day < min(since.day, last_day))
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the day so many months later; the last of the month where there is no such day."""
+    year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
+    month += 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _partial(value: object) -> PartialDate:
+    found = value if isinstance(value, PartialDate) else read_date(value)
+    if found is None:
+        raise PydanticCustomError("date", "expected a date such as 2026-11-22, 2026-11 or 2026")
+    return found
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    found = read_date(value)
+    if found is None or found.first != found.last:
+        raise PydanticCustomError("day", "expected a day such as 2026-11-22")
+    return found.first
+
+
+AnyDate = Annotated[
+    PartialDate,
+    PlainValidator(_partial),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+]
+Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -1,0 +1,166 @@
+"""What a gap report shows: the scorecard together with the texts of the catalogue.
+
+One content for all formats: terminal, Markdown, JSON and those to come. Scores are fractions of 1.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from clusterself.model.base import LevelNumber, Source
+from clusterself.model.scorecard import (
+    AnsweredShare,
+    AnswerState,
+    EvidenceState,
+    QuestionReason,
+    Range,
+)
+from clusterself.model.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Who was assessed, when, by whom and against which ruler."""
+
+    cluster_id: str
+    cluster: str
+    country: str
+    assessed_on: date
+    assessor: str
+    edition: str
+    sha256: str
+    answered_against: str | None  # edition that the file names, if it names one
+    labels_stated: tuple[str, ...]  # as the organisation states them
+
+
+@dataclass(frozen=True, slots=True)
+class RuleCounts:
+    """How many of the encoded rules (criteria, minimums, pass mark) are met, not met, open."""
+
+    met: int
+    not_met: int
+    open: int
+
+    @property
+    def total(self) -> int:
+        """Return the number of encoded rules."""
+        return self.met + self.not_met + self.open
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The verdicts and scores under the rulebook."""
+
+    rulebook: str
+    title: str
+    verdict: Verdict
+    sentence: str
+    evidenced_verdict: Verdict
+    rules: RuleCounts
+    unknown_rules: tuple[str, ...]
+    score: Range | None
+    evidenced_score: Range | None
+    pass_mark: Fraction | None
+    too_little_answered: bool
+    answered: AnsweredShare
+    not_applicable_share: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionLine:
+    """One criterion of eligibility."""
+
+    id: str
+    title: str
+    verdict: Verdict
+    evidenced: Verdict
+    waived_by: str | None
+    why: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """What to do for the next step; `to` is the level that it leads to, None for a criterion."""
+
+    to: LevelNumber | None
+    text: str
+    days: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class WeaknessCard:
+    """One weakness to address: what is wrong, why it matters, what to do, what proves it."""
+
+    id: str
+    theme: str
+    title: str
+    level: LevelNumber | None
+    target: LevelNumber | None
+    at_best: bool  # the level is the best possible one, the answer is open
+    weakness: str
+    why: str
+    remedies: tuple[Remedy, ...]
+    papers: tuple[str, ...]
+    days: Fraction
+    gain: Fraction
+    blocks_verdict: bool
+    unlocks: tuple[str, ...]  # titles
+    first: tuple[str, ...]  # what has to be in place before, in words
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionCard:
+    """One thing to find out."""
+
+    id: str
+    title: str
+    question: str
+    state: AnswerState
+    reason: QuestionReason
+    concerns: tuple[str, ...]  # titles
+    effect: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorLine:
+    """One indicator of the annex; `levels` are the possible ones."""
+
+    id: str
+    theme: str
+    title: str
+    topic: str
+    question: str
+    state: AnswerState
+    reason: str | None
+    levels: tuple[LevelNumber, ...]
+    descriptor: str | None  # of the level, where there is only one
+    next_descriptor: str | None
+    target: LevelNumber
+    minimum: LevelNumber | None
+    weight: Fraction
+    credit: Range
+    evidence: EvidenceState
+    evidenced_levels: tuple[LevelNumber, ...]
+    papers: tuple[str, ...]
+    comment: str | None
+    strength: bool
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """Everything that a report about one assessment under one rulebook shows, in order."""
+
+    stamp: str
+    heading: Heading
+    result: Result
+    criteria: tuple[CriterionLine, ...]
+    weaknesses: tuple[WeaknessCard, ...]
+    order: str  # how the weaknesses are ordered, in words
+    questions: tuple[QuestionCard, ...]
+    strengths: tuple[str, ...]  # ids of indicators
+    indicators: tuple[IndicatorLine, ...]
+    basis_counts: Mapping[str, int]

@@ -1,0 +1,98 @@
+"""Rulebooks: which indicators a label or scheme selects, and what it demands of them."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from clusterself.model.base import Basis, EvidenceRule, Id, Items, Model, Source, StepNumber, Text
+from clusterself.model.condition_text import When
+from clusterself.model.quantity import AnyQuantity, PositiveNumber
+
+
+class Criterion(Model):
+    """A pass/fail condition, true if the condition or one of its waivers holds."""
+
+    id: Id
+    title: Text
+    when: When
+    waivers: Items[Id] = ()
+    why: Text
+    weakness: Text
+    remedy: Text
+    effort_days: PositiveNumber
+    evidence: EvidenceRule | None = None
+    sources: Items[Source] = ()
+
+
+class Entry(Model):
+    """One official topic with its weight: indicators with a target, or profile facts alone.
+
+    Target and minimum hold for each of the indicators, which share the weight in equal parts.
+    """
+
+    topic: Text
+    indicators: Items[Id] = ()
+    facts: Items[Id] = ()
+    target: StepNumber | None = None
+    minimum: StepNumber | None = None
+    weight: PositiveNumber | None = None
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> "Entry":
+        judged, asked = bool(self.indicators), bool(self.facts)
+        scored = self.target is not None and self.weight is not None
+        if judged == asked or judged != scored:
+            raise PydanticCustomError(
+                "parts", "expected either indicators with target and weight, or facts alone"
+            )
+        if self.minimum is not None and (self.target is None or self.minimum > self.target):
+            raise PydanticCustomError("minimum", "the minimum is above the target")
+        return self
+
+
+class Share(Model):
+    """A percentage with its basis."""
+
+    value: AnyQuantity
+    basis: Basis
+    note: Text | None = None
+    sources: Items[Source] = ()
+
+    @model_validator(mode="after")
+    def _is_share(self) -> "Share":
+        if self.value.unit != "%" or not 0 <= self.value.value <= 1:
+            raise PydanticCustomError("parts", "expected a percentage from 0 % to 100 %")
+        return self
+
+
+class Method(Model):
+    """How credits are given."""
+
+    id: Literal["credit-to-target"]
+    basis: Basis
+    note: Text | None = None
+
+
+class ScoreRule(Model):
+    """The method of scoring and, if there is one, the pass mark."""
+
+    pass_mark: Annotated[Share | None, Field(alias="pass")] = None
+    method: Method
+
+
+class Rulebook(Model):
+    """A label or scheme: criteria, and entries with targets."""
+
+    clusterself: Literal["rulebook/1"]
+    id: Id
+    title: Text
+    unknown_rules: Items[Text] = ()
+    criteria: Items[Criterion] = ()
+    score: ScoreRule
+    entries: Items[Entry] = ()
+
+    @property
+    def pass_mark(self) -> Share | None:
+        """Return the share of the score that has to be reached, if any."""
+        return self.score.pass_mark

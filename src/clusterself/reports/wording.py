@@ -1,0 +1,92 @@
+"""How numbers and verdicts are put into words, the same in all formats."""
+
+from fractions import Fraction
+from math import floor
+
+from clusterself.model.base import LevelNumber
+from clusterself.model.gap_report import Result, RuleCounts
+from clusterself.model.scorecard import AnswerState, Range
+from clusterself.model.verdict import Verdict
+
+STAMP = "Self-assessment, not validated. It is no label and no promise of one."
+ORDER = (
+    "First what keeps the rules from being met: criteria, then minimums. Then the other gaps by "
+    "score gained a day of work; what has to come first takes the place of the best that it "
+    "unlocks. A plan may order differently, because one measure can serve several gaps."
+)
+VERDICT_WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.OPEN: "open"}
+STATE_WORDS = {
+    AnswerState.ANSWERED: "answered",
+    AnswerState.FROM_FACTS: "from facts",
+    AnswerState.RANGE: "known as a range",
+    AnswerState.UNKNOWN: "said to be unknown",
+    AnswerState.UNANSWERED: "not answered yet",
+    AnswerState.NOT_APPLICABLE: "not applicable",
+}
+
+
+def percent(share: Fraction) -> str:
+    """Write a share in whole per cent, cut and not rounded up: 100 % only if it is all."""
+    return f"{floor(share * 100)} %"
+
+
+def percent_range(found: Range) -> str:
+    """Write a score, or the range within which it lies."""
+    low, high = floor(found.low * 100), floor(found.high * 100)
+    return f"{low} %" if found.low == found.high else f"{low} to {high} %"
+
+
+def points(share: Fraction) -> str:
+    """Write a part of the score in points of 100, one decimal."""
+    return f"{floor(share * 1000) / 10:.1f}"
+
+
+def number(value: Fraction) -> str:
+    """Write a number of days with at most one decimal."""
+    return f"{float(value):.1f}".removesuffix(".0")
+
+
+def days(value: Fraction) -> str:
+    """Write a number of days."""
+    return f"{number(value)} day" if value == 1 else f"{number(value)} days"
+
+
+def level_range(levels: tuple[LevelNumber, ...]) -> str:
+    """Write the possible levels."""
+    if len(levels) == 1:
+        return str(levels[0])
+    together = levels == tuple(range(levels[0], levels[-1] + 1))
+    return f"{levels[0]} to {levels[-1]}" if together else ", ".join(map(str, levels))
+
+
+def first_sentence(text: str) -> str:
+    """Return a text up to the end of its first sentence."""
+    return text.split(". ", 1)[0].rstrip(".") + "."
+
+
+def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -> str:
+    """Say what a verdict means; where rules are not public, met is only the lack of an obstacle."""
+    match verdict:
+        case Verdict.MET if all_public:
+            return f"All {rules.total} rules encoded are met."
+        case Verdict.MET:
+            return f"No obstacle in the {rules.total} rules encoded; other rules are not public."
+        case Verdict.NOT_MET:
+            verb = "is" if rules.not_met == 1 else "are"
+            return f"{rules.not_met} of the {rules.total} rules encoded {verb} not met."
+        case Verdict.OPEN if rules.open:
+            verb = "waits" if rules.open == 1 else "wait"
+            return f"{rules.open} of the {rules.total} rules encoded {verb} for answers."
+        case Verdict.OPEN:
+            return "More than 20 % of the weight is not applicable: the rules do not fit."
+
+
+def score_sentence(result: Result) -> str:
+    """Say what the score stands for under this rulebook."""
+    if result.too_little_answered:
+        return "too little answered: see what to find out"
+    if result.pass_mark is None:
+        return "readiness for the interview; there is no pass mark"
+    return (
+        f"pass mark {percent(result.pass_mark)} of the official score, which is reckoned otherwise"
+    )

@@ -1,0 +1,1 @@
+"""From answers to a scorecard: pure, exact, explainable."""

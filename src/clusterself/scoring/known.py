@@ -1,0 +1,127 @@
+"""What is known of an organisation's facts: possible values, and where they come from."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from clusterself.model.answered import stated_date, stated_values, whole_domain
+from clusterself.model.assessment import Assessment, Evidence, FactAnswer
+from clusterself.model.catalogue import Catalogue
+from clusterself.model.condition import AgeSubject, LevelSubject, Subject
+from clusterself.model.dates import PartialDate, completed_months
+from clusterself.model.fact import AskedFact, DerivedFact
+from clusterself.model.scorecard import AnswerState
+from clusterself.model.values import Span, Unclear, Values
+from clusterself.scoring.derived import count_of, ratio_of, share_of, sum_of
+
+_ANY_AGE = Span(Fraction(0), None, whole=True)
+
+
+class KnownFacts:
+    """The facts of one assessment; `hidden` ones are treated as if nobody had answered them.
+
+    Facts by year count with the latest year that was over on the day of the assessment; a derived
+    fact takes the latest such year in which all its parts are answered.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, assessment: Assessment, hidden: Iterable[str] = ()
+    ) -> None:
+        self._catalogue = catalogue
+        self._assessment = assessment
+        self._hidden = frozenset(hidden)
+        self._found: dict[Subject, Values] = {}
+
+    def values(self, subject: Subject) -> Values:
+        """Return what a fact or an age may be; of levels nothing is known here."""
+        if subject not in self._found:
+            self._found[subject] = self._values(subject)
+        return self._found[subject]
+
+    def label_ages(self, label: str) -> tuple[Span, ...] | None:
+        """Return the ages in months of all benchmarkings for a label; None if nothing is said."""
+        held = self._assessment.labels_held
+        if held is None:
+            return None
+        dates = [h.benchmarked or h.awarded for h in held if h.label == label]
+        return tuple(self._age(day) for day in dates)
+
+    def leaves(self, fact_id: str) -> tuple[str, ...]:
+        """Return the facts to be answered for a fact: itself, or the parts of a derived one."""
+        fact = self._catalogue.facts[fact_id]
+        if isinstance(fact, AskedFact) or fact_id in self._assessment.facts:
+            return (fact_id,)
+        return tuple(dict.fromkeys(part.id for part in self._catalogue.asked_facts(fact_id)))
+
+    def state(self, fact_id: str) -> AnswerState:
+        """Return where an asked or stated fact comes from."""
+        answer = self._answer(fact_id, self._year((fact_id,)))
+        if answer is None:
+            return AnswerState.UNANSWERED
+        if answer.is_unknown:
+            return AnswerState.UNKNOWN
+        fact = self._catalogue.facts[fact_id]
+        if isinstance(fact, AskedFact) and fact.type == "date":
+            return AnswerState.ANSWERED
+        return AnswerState.ANSWERED if stated_values(fact, answer).is_exact else AnswerState.RANGE
+
+    def papers(self, fact_id: str, year: str | None) -> tuple[Evidence, ...]:
+        """Return the papers of an answered fact; of one by year, those of that year."""
+        answer = self._answer(fact_id, year)
+        return () if answer is None else answer.evidence
+
+    def year_for(self, fact_id: str) -> str | None:
+        """Return the year that counts for a fact, None if it is not answered by year."""
+        return self._year(self.leaves(fact_id))
+
+    def _values(self, subject: Subject) -> Values:
+        if isinstance(subject, LevelSubject):
+            return Unclear()
+        if isinstance(subject, AgeSubject):
+            answer = self._answer(subject.fact, None)
+            return self._age(None if answer is None else stated_date(answer))
+        return self._fact_values(subject.fact, self.year_for(subject.fact))
+
+    def _fact_values(self, fact_id: str, year: str | None) -> Values:
+        fact = self._catalogue.facts[fact_id]
+        answer = self._answer(fact_id, year)
+        if answer is not None:
+            return stated_values(fact, answer)
+        return self._derived(fact, year) if isinstance(fact, DerivedFact) else whole_domain(fact)
+
+    def _derived(self, fact: DerivedFact, year: str | None) -> Values:
+        rule = fact.derived
+
+        def each(ids: Iterable[str]) -> list[Values]:
+            return [self._fact_values(part, year) for part in ids]
+
+        if rule.sum:
+            return sum_of(each(rule.sum))
+        if rule.share:
+            return share_of(sum_of(each(rule.share)), sum_of(each(rule.rest)))
+        if rule.count:
+            return count_of(each(rule.count))
+        number, to = each(i for i in (rule.ratio, rule.to) if i is not None)
+        return ratio_of(number, to)
+
+    def _answer(self, fact_id: str, year: str | None) -> FactAnswer | None:
+        answer = None if fact_id in self._hidden else self._assessment.facts.get(fact_id)
+        if answer is None or answer.years is None:
+            return answer
+        return answer.years.get(year or "")
+
+    def _year(self, fact_ids: Iterable[str]) -> str | None:
+        """Return the latest closed year in which all facts answered by year have an answer."""
+        answers = [self._assessment.facts[i] for i in fact_ids if i in self._assessment.facts]
+        listed = [answer.years for answer in answers if answer.years is not None]
+        if not listed:
+            return None
+        common = {year: None for year in listed[0] if all(year in years for years in listed)}
+        return self._assessment.closed_year(common)
+
+    def _age(self, day: PartialDate | None) -> Span:
+        if day is None:
+            return _ANY_AGE
+        on = self._assessment.assessed_on
+        low = max(completed_months(min(day.last, on), on), 0)
+        high = max(completed_months(day.first, on), 0)
+        return Span(Fraction(low), Fraction(high), whole=True)

@@ -1,0 +1,102 @@
+"""Which levels of an indicator are possible, as claimed and as far as papers prove them."""
+
+from dataclasses import dataclass
+
+from clusterself.model.assessment import Assessment, IndicatorAnswer
+from clusterself.model.base import LEVELS, LevelNumber
+from clusterself.model.condition import LevelSubject
+from clusterself.model.indicator import Indicator
+from clusterself.model.scorecard import AnswerState, EvidenceState
+from clusterself.model.truth import ladder_subjects, levels_possible
+from clusterself.scoring.evidence import any_valid
+from clusterself.scoring.known import KnownFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an organisation stands on one indicator."""
+
+    state: AnswerState
+    levels: tuple[LevelNumber, ...]
+    evidenced_levels: tuple[LevelNumber, ...]
+    evidence: EvidenceState
+    reason: str | None = None
+
+
+def standing(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
+    """Return the possible levels of an indicator, with and without regard to evidence."""
+    answer = assessment.answers.get(indicator.id)
+    if answer is not None and answer.not_applicable is not None:
+        return Standing(
+            AnswerState.NOT_APPLICABLE,
+            LEVELS,
+            LEVELS,
+            EvidenceState.NOT_NEEDED,
+            answer.not_applicable,
+        )
+    if indicator.ladder:
+        return _from_facts(indicator, assessment, known)
+    return _answered(indicator, assessment, answer)
+
+
+def _answered(
+    indicator: Indicator, assessment: Assessment, answer: IndicatorAnswer | None
+) -> Standing:
+    if answer is None or not isinstance(answer.level, int):
+        state = AnswerState.UNANSWERED if answer is None else AnswerState.UNKNOWN
+        return _standing(indicator, state, LEVELS, proven=False)
+    proven = any_valid(answer.evidence, indicator.evidence, assessment.assessed_on)
+    return _standing(indicator, AnswerState.ANSWERED, (answer.level,), proven=proven)
+
+
+def _from_facts(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
+    papers = {
+        leaf: known.papers(leaf, known.year_for(fact))
+        for fact in ladder_facts(indicator)
+        for leaf in known.leaves(fact)
+    }
+    on = assessment.assessed_on
+    proven = all(any_valid(found, indicator.evidence, on) for found in papers.values())
+    levels = levels_possible(indicator.ladder, known.values)
+    state = _combined({known.state(leaf) for leaf in papers}, exact=len(levels) == 1)
+    return _standing(indicator, state, levels, proven=proven)
+
+
+def ladder_facts(indicator: Indicator) -> tuple[str, ...]:
+    """Return the facts that the level follows from, derived ones unresolved, sorted."""
+    subjects = ladder_subjects(indicator.ladder)
+    return tuple(dict.fromkeys(s.fact for s in subjects if not isinstance(s, LevelSubject)))
+
+
+def _combined(states: set[AnswerState], *, exact: bool) -> AnswerState:
+    for open_state in (AnswerState.UNANSWERED, AnswerState.UNKNOWN):
+        if open_state in states:
+            return open_state
+    return AnswerState.FROM_FACTS if exact else AnswerState.RANGE
+
+
+def _standing(
+    indicator: Indicator,
+    state: AnswerState,
+    levels: tuple[LevelNumber, ...],
+    *,
+    proven: bool,
+) -> Standing:
+    """Lower what is not proven to the highest level that needs no paper.
+
+    An open answer keeps its possible levels and gains the lowered ones: it may yet be given with
+    or without a paper.
+    """
+    needs_from = indicator.evidence.required_from
+    lowered: tuple[LevelNumber, ...] = tuple(
+        sorted({LEVELS[min(level, needs_from - 1)] for level in levels})
+    )
+    if lowered == levels:
+        evidence, evidenced = EvidenceState.NOT_NEEDED, levels
+    elif proven:
+        evidence, evidenced = EvidenceState.VALID, levels
+    elif state.is_given:
+        evidence, evidenced = EvidenceState.MISSING, lowered
+    else:
+        evidence, evidenced = EvidenceState.MISSING, tuple(sorted({*levels, *lowered}))
+    return Standing(state, levels, evidenced, evidence)

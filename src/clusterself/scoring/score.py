@@ -1,0 +1,150 @@
+"""The scorecard: levels, credits, score, verdicts."""
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from clusterself.model.assessment import Assessment
+from clusterself.model.base import LevelNumber
+from clusterself.model.catalogue import Catalogue
+from clusterself.model.rulebook import Entry, Rulebook
+from clusterself.model.scorecard import (
+    AnswerState,
+    IndicatorResult,
+    Range,
+    Scorecard,
+)
+from clusterself.model.verdict import Verdict, all_of
+from clusterself.scoring.criteria import criterion_result
+from clusterself.scoring.questions import answered_share, find_questions
+from clusterself.scoring.situation import Situation
+from clusterself.scoring.weaknesses import find_weaknesses
+
+# More than this share of the weight not applicable, and the rules are not tested any more.
+MAX_NOT_APPLICABLE = Fraction(20, 100)
+
+
+class NothingAppliesError(ValueError):
+    """Every weighted indicator of the rulebook is not applicable: there is nothing to score."""
+
+
+def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> Scorecard:
+    """Score one assessment under one rulebook; raises NothingAppliesError."""
+    situation = Situation(catalogue, assessment)
+    criteria = tuple(criterion_result(c, situation) for c in rulebook.criteria)
+    indicators = tuple(
+        indicator_result(name, entry, situation)
+        for entry in rulebook.entries
+        for name in entry.indicators
+    )
+    if indicators and not any(result.is_applicable for result in indicators):
+        raise NothingAppliesError
+    pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
+    claimed = _score([(r.weight, r.credit) for r in indicators if r.is_applicable])
+    evidenced = _score([(r.weight, r.evidenced_credit) for r in indicators if r.is_applicable])
+    not_applicable = _not_applicable_share(indicators)
+    return Scorecard(
+        rulebook=rulebook.id,
+        verdict=_verdict(
+            [c.verdict for c in criteria],
+            [r.minimum_verdict for r in indicators],
+            claimed,
+            pass_mark,
+            not_applicable,
+        ),
+        evidenced_verdict=_verdict(
+            [c.evidenced for c in criteria],
+            [_minimum_verdict(r, r.evidenced_levels) for r in indicators],
+            evidenced,
+            pass_mark,
+            not_applicable,
+        ),
+        eligibility=all_of(c.verdict for c in criteria),
+        score=claimed,
+        evidenced_score=evidenced,
+        pass_mark=pass_mark,
+        answered=answered_share(rulebook, situation),
+        not_applicable_share=not_applicable,
+        criteria=criteria,
+        indicators=indicators,
+        weaknesses=find_weaknesses(rulebook, criteria, indicators, situation),
+        questions=find_questions(rulebook, criteria, indicators, situation),
+        strengths=tuple(r.indicator for r in indicators if r.is_strength),
+    )
+
+
+def indicator_result(name: str, entry: Entry, situation: Situation) -> IndicatorResult:
+    """Return what one indicator of an entry gives."""
+    if entry.target is None or entry.weight is None:
+        raise ValueError(f"entry {entry.topic} has indicators but no target or weight")
+    found = situation.standing(name)
+    return IndicatorResult(
+        indicator=name,
+        topic=entry.topic,
+        target=entry.target,
+        minimum=entry.minimum,
+        weight=entry.weight / len(entry.indicators),
+        state=found.state,
+        levels=found.levels,
+        evidenced_levels=found.evidenced_levels,
+        evidence=found.evidence,
+        credit=_credit(found.levels, entry.target),
+        evidenced_credit=_credit(found.evidenced_levels, entry.target),
+        minimum_verdict=_reaches(found.state, found.levels, entry.minimum),
+        reason=found.reason,
+    )
+
+
+def _credit(levels: Sequence[LevelNumber], target: int) -> Range:
+    """Return what the lowest and the highest level earn: more than the target earns nothing."""
+    return Range(
+        Fraction(min(levels[0], target), target), Fraction(min(levels[-1], target), target)
+    )
+
+
+def _reaches(state: AnswerState, levels: Sequence[LevelNumber], minimum: int | None) -> Verdict:
+    if minimum is None:
+        return Verdict.MET
+    if state is AnswerState.NOT_APPLICABLE:
+        return Verdict.OPEN
+    if levels[0] >= minimum:
+        return Verdict.MET
+    return Verdict.NOT_MET if levels[-1] < minimum else Verdict.OPEN
+
+
+def _minimum_verdict(result: IndicatorResult, levels: Sequence[LevelNumber]) -> Verdict:
+    return _reaches(result.state, levels, result.minimum)
+
+
+def _score(parts: Sequence[tuple[Fraction, Range]]) -> Range | None:
+    total = sum((weight for weight, _ in parts), Fraction(0))
+    if total == 0:
+        return None
+    low = sum((weight * credit.low for weight, credit in parts), Fraction(0))
+    high = sum((weight * credit.high for weight, credit in parts), Fraction(0))
+    return Range(low / total, high / total)
+
+
+def _not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
+    weights = [(result.weight, result.is_applicable) for result in indicators]
+    total = sum((weight for weight, _ in weights), Fraction(0))
+    left_out = sum((weight for weight, applies in weights if not applies), Fraction(0))
+    return left_out / total if total else Fraction(0)
+
+
+def _verdict(
+    criteria: Sequence[Verdict],
+    minimums: Sequence[Verdict],
+    found: Range | None,
+    pass_mark: Fraction | None,
+    not_applicable: Fraction,
+) -> Verdict:
+    """Apply the rules in their order; without a pass mark the score plays no part."""
+    rules = all_of((*criteria, *minimums))
+    low, high = (found.low, found.high) if found else (Fraction(1), Fraction(1))
+    if rules is Verdict.NOT_MET or (pass_mark is not None and high < pass_mark):
+        return Verdict.NOT_MET
+    if not_applicable > MAX_NOT_APPLICABLE:
+        return Verdict.OPEN
+    if rules is Verdict.MET and (pass_mark is None or low >= pass_mark):
+        return Verdict.MET
+    return Verdict.OPEN
