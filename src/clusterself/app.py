@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 from clusterself.catalogue.load_assessment import load_assessment
-from clusterself.catalogue.load_catalogue import SourceFile, load_catalogue
+from clusterself.catalogue.load_catalogue import REFERENCE_CHECKS, SourceFile, load_catalogue
 from clusterself.catalogue.shape import nearest
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
@@ -33,7 +33,8 @@ class UnknownNameError(LookupError):
 
 def shipped_catalogue() -> Loaded[Catalogue]:
     """Load the catalogue that comes with the program."""
-    return load_catalogue("indicators", _yaml_files(shipped("indicators"), "indicators"))
+    files = _yaml_files(shipped("indicators"), "indicators")
+    return load_catalogue("indicators", files, REFERENCE_CHECKS)
 
 
 def _yaml_files(folder: Traversable, name: str) -> Iterator[SourceFile]:

@@ -17,12 +17,17 @@ from clusterself.model.rulebook import Rulebook
 
 Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (
+# Without these a catalogue cannot be used at all.
+REFERENCE_CHECKS: tuple[Check, ...] = (
     references.derived_parts_exist,
     references.indicator_references_exist,
     references.rulebook_references_exist,
     references.nothing_stands_twice_in_a_rulebook,
     references.no_circles,
+)
+# All that an author wants to know; shipped files are checked by the tests, not at each start.
+CHECKS: tuple[Check, ...] = (
+    *REFERENCE_CHECKS,
     scoring_checks.conditions_fit_their_facts,
     scoring_checks.levels_in_criteria_ask_for_at_least,
     scoring_checks.ladders_can_be_climbed,
@@ -64,7 +69,9 @@ class _Collected:
         return True
 
 
-def load_catalogue(folder: str, files: Iterable[SourceFile]) -> Loaded[Catalogue]:
+def load_catalogue(
+    folder: str, files: Iterable[SourceFile], checks: Iterable[Check] = CHECKS
+) -> Loaded[Catalogue]:
     """Load the files of a catalogue folder, in any order; `folder` is named in messages."""
     found = _Collected()
     for file in sorted(files, key=lambda f: f.name):
@@ -78,7 +85,7 @@ def load_catalogue(folder: str, files: Iterable[SourceFile]) -> Loaded[Catalogue
             found.faults.append(Diagnostic(where, "CS101", "the file is missing"))
         return loaded(None, found.faults)
     draft = Draft(_catalogue(found, found.header), found.origins)
-    found.faults.extend(fault for check in CHECKS for fault in check(draft))
+    found.faults.extend(fault for check in checks for fault in check(draft))
     return loaded(draft.catalogue, found.faults)
 
 

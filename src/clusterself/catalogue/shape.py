@@ -124,10 +124,10 @@ def _form_hint(context: Mapping[str, Any]) -> str:
 
 def _inside_scalar(document: Document, path: Path, where: Location, column: int) -> Location:
     """Return the place of a character within a value written in one line."""
-    event = document.scalar_event(path)
-    if event is None or event.start_mark.line != event.end_mark.line:
+    written = document.source(path)
+    if "\n" in written:
         return where
-    return Location(where.file, where.line, where.column + column + (event.style is not None))
+    return Location(where.file, where.line, where.column + column + written.startswith(("'", '"')))
 
 
 def _named(value: object) -> str:

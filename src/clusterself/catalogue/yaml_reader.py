@@ -26,8 +26,10 @@ from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
 
 Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
 
-# An event of the C parser: start_mark, end_mark; scalars also value, style, anchor, tag.
-Event: TypeAlias = Any
+Event: TypeAlias = Any  # of the C parser: start_mark, end_mark; scalars also value, anchor, tag
+# Where an entry of a mapping or list stands: offsets of its key, of its value and of the end of the
+# value's first part; in a list, the key is the value itself.
+Extent: TypeAlias = tuple[int, int, int]
 
 MAX_BYTES = 2_000_000
 MAX_VALUES = 100_000
@@ -45,42 +47,42 @@ _WORDS: Mapping[str, Data] = {
 _FIRST_OF_NUMBER = frozenset("-+.0123456789")
 # Line ends that editors do not show as such would move all line numbers.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """The data of a file with the events that each key and value came from."""
+    """The data of a file and the place of each key and value in its text."""
 
     file: str
+    text: str
     data: Data
-    events: Mapping[tuple[int, str | int], tuple[Event, Event]]
+    spans: Mapping[
+        int, Mapping[str, Extent] | Sequence[Extent]
+    ]  # by identity of the mapping or list
 
     def place(self, path: Sequence[str | int], *, at_key: bool = False) -> Location:
         """Return where a value stands, or its key; of a path that leads nowhere, where it ends."""
         found = self._find(path)
-        return Location(self.file) if found is None else _location(self.file, found[not at_key])
+        if found is None:
+            return Location(self.file)
+        return _position(self.file, self.text, found[0 if at_key else 1])
 
-    def scalar_event(self, path: Sequence[str | int]) -> Event | None:
-        """Return the event of a plain value, for its style and ends."""
+    def source(self, path: Sequence[str | int]) -> str:
+        """Return a plain value as it is written, with its quotes."""
         found = self._find(path)
-        return found[1] if found is not None and isinstance(found[1], ScalarEvent) else None
+        return "" if found is None else self.text[found[1] : found[2]]
 
-    def _find(self, path: Sequence[str | int]) -> tuple[Event, Event] | None:
+    def _find(self, path: Sequence[str | int]) -> Extent | None:
         """Follow a path as far as it leads; steps that match nothing are passed over."""
         node: Any = self.data
-        found: tuple[Event, Event] | None = None
+        found: Extent | None = None
         for step in path:
-            child = self.events.get((id(node), step))
-            if child is not None:
-                found, node = child, node[step]
+            entries: Any = self.spans.get(id(node), ())
+            if step in node if isinstance(entries, dict) else step in range(len(entries)):
+                found, node = entries[step], node[step]
         return found
-
-
-def _location(file: str, event: Event) -> Location:
-    mark = event.start_mark
-    return Location(file, mark.line + 1, mark.column + 1)
 
 
 def read_yaml(file: str, content: bytes) -> Loaded[Document]:
@@ -88,16 +90,16 @@ def read_yaml(file: str, content: bytes) -> Loaded[Document]:
     text, faults = _text(file, content)
     if text is None:
         return loaded(None, faults)
-    reader = _Reader(file, faults)
+    reader = _Reader(file, text, faults)
     try:
-        reader.read(text)
+        reader.read()
     except _StopReading:
         pass
     except yaml.MarkedYAMLError as error:
         faults.append(_syntax_fault(file, error))
     except yaml.YAMLError as error:
         faults.append(Diagnostic(Location(file), "CS105", f"not valid YAML: {error}"))
-    return loaded(Document(file, reader.root, reader.events), faults)
+    return loaded(Document(file, text, reader.root, reader.spans), faults)
 
 
 def _text(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:
@@ -148,15 +150,16 @@ class _StopReading(Exception):  # noqa: N818  # no error: the faults are already
 class _Reader:
     """State of one pass over the events."""
 
-    def __init__(self, file: str, faults: list[Diagnostic]) -> None:
+    def __init__(self, file: str, text: str, faults: list[Diagnostic]) -> None:
         self._file = file
+        self._text = text
         self._faults = faults
-        self._dropped: list[Data] = []  # kept alive: `events` is keyed by identity
+        self._dropped: list[Data] = []  # kept alive: `spans` is keyed by identity
         self.root: Data = None
-        self.events: dict[tuple[int, str | int], tuple[Event, Event]] = {}
+        self.spans: dict[int, dict[str, Extent] | list[Extent]] = {}
 
-    def read(self, text: str) -> None:
-        parser = _Parser(text)
+    def read(self) -> None:
+        parser = _Parser(self._text)
         try:
             self._documents(parser.get_event)
         finally:
@@ -176,8 +179,9 @@ class _Reader:
 
     def _values(self, get_event: Callable[[], Event]) -> None:  # noqa: C901, PLR0912, PLR0915
         # One flat loop: it runs for every value of every file, and calls would double its time.
-        stack: list[tuple[Any, Event]] = []
+        stack: list[tuple[Any, Any]] = []
         node: Any = None  # the mapping or list that is being filled
+        spans: Any = None  # where its entries stand, in the same shape
         key: Event = None  # the key that waits for its value
         count = 0
         while True:
@@ -186,7 +190,7 @@ class _Reader:
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_extras(event)
-                if node.__class__ is dict and key is None:
+                if key is None and node.__class__ is dict:
                     key = event
                     continue
                 value: Data = event.value
@@ -197,10 +201,9 @@ class _Reader:
                     self._refuse_extras(event)
                 value = {} if kind is MappingStartEvent else []
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                node, key = stack.pop()
+                node, spans = stack.pop()
                 if node is None:
                     return
-                key = None
                 continue
             elif kind is AliasEvent:
                 self._fault(event, "CS107", f"alias `*{event.anchor}`", "write the value out")
@@ -210,35 +213,37 @@ class _Reader:
             count += 1
             if count > MAX_VALUES:
                 self._stop(event, "CS102", f"more than {MAX_VALUES:,} values in one file")
-            if node is None:
-                self.root = value
-            elif node.__class__ is dict:
+            if node.__class__ is dict:
                 if key is None:
                     self._stop(event, "CS111", "a key must be plain text")
-                self._put(node, key, event, value)
+                name = key.value
+                start = key.start_mark.index
+                if name in node:
+                    self._doubled(key, spans[name][0], value)
+                else:
+                    node[name] = value
+                    spans[name] = (start, event.start_mark.index, event.end_mark.index)
+                key = None
+            elif node is None:
+                self.root = value
             else:
-                self.events[(id(node), len(node))] = (event, event)
                 node.append(value)
+                start = event.start_mark.index
+                spans.append((start, start, event.end_mark.index))
             if value.__class__ is dict or value.__class__ is list:
                 if len(stack) >= MAX_DEPTH:
                     self._stop(event, "CS108", f"nested deeper than {MAX_DEPTH} levels")
-                stack.append((node, key))
-                node = value
+                stack.append((node, spans))
+                node, spans = value, ({} if value.__class__ is dict else [])
+                self.spans[id(node)] = spans
             elif node is None:
                 return
-            key = None
 
-    def _put(self, node: dict[str, Data], key: Event, event: Event, value: Data) -> None:
-        name = key.value
-        place = (id(node), name)
-        if place in self.events:
-            first = self.events[place][0].start_mark.line + 1
-            message = f"key `{name}` stands twice (first in line {first})"
-            self._fault(key, "CS106", message, "delete or rename one of them")
-            self._dropped.append(value)
-            return
-        self.events[place] = (key, event)
-        node[name] = value
+    def _doubled(self, key: Event, first: int, value: Data) -> None:
+        line = _position(self._file, self._text, first).line
+        message = f"key `{key.value}` stands twice (first in line {line})"
+        self._fault(key, "CS106", message, "delete or rename one of them")
+        self._dropped.append(value)
 
     def _refuse_extras(self, event: Event) -> None:
         if event.anchor is not None:
@@ -247,7 +252,8 @@ class _Reader:
             self._fault(event, "CS107", f"tag `{event.tag}`", "leave the tag out")
 
     def _fault(self, event: Event, code: str, message: str, hint: str = "") -> None:
-        self._faults.append(Diagnostic(_location(self._file, event), code, message, hint))
+        where = _position(self._file, self._text, event.start_mark.index)
+        self._faults.append(Diagnostic(where, code, message, hint))
 
     def _stop(self, event: Event, code: str, message: str) -> None:
         self._fault(event, code, message)

@@ -47,7 +47,7 @@ def run() -> None:
         if reconfigure is not None:
             reconfigure(errors="replace")
     try:
-        app()
+        app(prog_name="clusterself")
     except Exception as error:
         if os.environ.get("CLUSTERSELF_TRACEBACK"):
             raise

@@ -4,7 +4,6 @@ from collections import Counter
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -13,7 +12,8 @@ from clusterself.model.verdict import Verdict
 from clusterself.reports import wording
 
 WEAKNESSES_SHOWN = 5
-QUESTIONS_SHOWN = 4
+REMEDIES_SHOWN = 3
+QUESTIONS_SHOWN = 3
 _WIDEST = 100
 _STYLE = {Verdict.MET: "bold green", Verdict.NOT_MET: "bold red", Verdict.OPEN: "bold yellow"}
 
@@ -32,6 +32,7 @@ def _page(report: GapReport, file: Path) -> Group:
     return Group(
         _heading(report),
         Text(),
+        Text(report.result.title, style="bold"),
         _result(report),
         Text(),
         *_weaknesses(report),
@@ -42,11 +43,10 @@ def _page(report: GapReport, file: Path) -> Group:
 
 def _heading(report: GapReport) -> RenderableType:
     head = report.heading
-    day = f"{head.assessed_on.day} {head.assessed_on:%B %Y}"
     first = Text(f"{head.cluster} ({head.country})", style="bold")
-    first.append(f"  {day}, answered by: {head.assessor}", style="not bold")
-    ruler = f"{report.stamp} Catalogue {head.edition}, {head.sha256[:12]}."
-    lines = [first, Text(ruler, style="dim")]
+    said = f"{head.assessed_on}, answered by: {head.assessor}. "
+    ruler = f"Catalogue {head.edition}, {head.sha256[:12]}."
+    lines = [first, Text(f"{said}{ruler}"), Text(report.stamp, style="dim")]
     if head.answered_against not in {None, head.edition}:
         lines.append(Text(f"Answered against edition {head.answered_against}."))
     return Group(*lines)
@@ -55,21 +55,21 @@ def _heading(report: GapReport) -> RenderableType:
 def _result(report: GapReport) -> RenderableType:
     found = report.result
     table = Table.grid(padding=(0, 2))
-    table.add_column(style="bold", no_wrap=True)
+    table.add_column(no_wrap=True)
     table.add_column()
     verdict = Text(wording.VERDICT_WORDS[found.verdict], style=_STYLE[found.verdict])
     if found.evidenced_verdict is not found.verdict:
         verdict.append(
             f" ({wording.VERDICT_WORDS[found.evidenced_verdict]} with papers alone)", "not bold"
         )
-    verdict.append(f"  {found.sentence}", style="default not bold")
-    table.add_row(Text(found.title), verdict)
+    verdict.append(f": {found.sentence}", style="default not bold")
+    table.add_row("Verdict", verdict)
     table.add_row("Eligibility", _eligibility(report))
     if found.score is not None and found.evidenced_score is not None:
         score = wording.percent_range(found.score)
-        table.add_row("Score", f"{score}  {wording.score_sentence(found)}")
+        table.add_row("Score", f"{score}, {wording.score_sentence(found)}")
         evidenced = wording.percent_range(found.evidenced_score)
-        table.add_row("Evidenced", f"{evidenced}  what valid papers prove")
+        table.add_row("Evidenced", f"{evidenced}, what valid papers prove")
     share = found.answered
     unknown = f" ({share.unknown} said to be unknown)" if share.unknown else ""
     table.add_row("Answered", f"{share.answered} of {share.asked} questions{unknown}")
@@ -98,7 +98,7 @@ def _weaknesses(report: GapReport) -> list[RenderableType]:
 
 
 def _weakness(place: int, card: WeaknessCard) -> RenderableType:
-    head = Text(f"{place}. {card.title}", style="bold")
+    head = Text(card.title, style="bold")
     details = [] if card.target is None else [f"level {card.level} of {card.target}"]
     if card.at_best:
         details = [f"at best {details[0]}"]
@@ -107,9 +107,15 @@ def _weakness(place: int, card: WeaknessCard) -> RenderableType:
     details.append(wording.days(card.days))
     head.append(f"  {', '.join(details)}", style="not bold cyan")
     body = Text(wording.first_sentence(card.weakness))
-    if card.remedies:
+    if card.remedies and place <= REMEDIES_SHOWN:
         body.append(f"\n→ {wording.first_sentence(card.remedies[0].text)}")
-    return Group(head, Padding(body, (0, 0, 0, 3)))
+    return _numbered(place, Group(head, body))
+
+
+def _numbered(place: int, content: RenderableType) -> RenderableType:
+    table = Table.grid(padding=(0, 1))
+    table.add_row(Text(f"{place}."), content)
+    return table
 
 
 def _questions(report: GapReport) -> list[RenderableType]:
@@ -124,7 +130,7 @@ def _questions(report: GapReport) -> list[RenderableType]:
 
 
 def _question(place: int, card: QuestionCard) -> RenderableType:
-    line = Text(f"{place}. {card.question}")
+    line = Text(card.question)
     if card.effect:
         line.append(f" (up to {wording.points(card.effect)} points)", style="dim")
-    return line
+    return _numbered(place, line)

@@ -4,9 +4,9 @@ One content for all formats: terminal, Markdown, JSON and those to come. Scores 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from clusterself.model.base import LevelNumber, Source
 from clusterself.model.scorecard import (
@@ -19,8 +19,7 @@ from clusterself.model.scorecard import (
 from clusterself.model.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """Who was assessed, when, by whom and against which ruler."""
 
     cluster_id: str
@@ -34,8 +33,7 @@ class Heading:
     labels_stated: tuple[str, ...]  # as the organisation states them
 
 
-@dataclass(frozen=True, slots=True)
-class RuleCounts:
+class RuleCounts(NamedTuple):
     """How many of the encoded rules (criteria, minimums, pass mark) are met, not met, open."""
 
     met: int
@@ -48,8 +46,7 @@ class RuleCounts:
         return self.met + self.not_met + self.open
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """The verdicts and scores under the rulebook."""
 
     rulebook: str
@@ -67,8 +64,7 @@ class Result:
     not_applicable_share: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionLine:
+class CriterionLine(NamedTuple):
     """One criterion of eligibility."""
 
     id: str
@@ -80,8 +76,7 @@ class CriterionLine:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remedy:
+class Remedy(NamedTuple):
     """What to do for the next step; `to` is the level that it leads to, None for a criterion."""
 
     to: LevelNumber | None
@@ -89,8 +84,7 @@ class Remedy:
     days: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class WeaknessCard:
+class WeaknessCard(NamedTuple):
     """One weakness to address: what is wrong, why it matters, what to do, what proves it."""
 
     id: str
@@ -111,8 +105,7 @@ class WeaknessCard:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionCard:
+class QuestionCard(NamedTuple):
     """One thing to find out."""
 
     id: str
@@ -124,8 +117,7 @@ class QuestionCard:
     effect: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorLine:
+class IndicatorLine(NamedTuple):
     """One indicator of the annex; `levels` are the possible ones."""
 
     id: str
@@ -150,8 +142,7 @@ class IndicatorLine:
     sources: tuple[Source, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapReport:
+class GapReport(NamedTuple):
     """Everything that a report about one assessment under one rulebook shows, in order."""
 
     stamp: str

@@ -4,9 +4,9 @@ Scores are fractions of 1; ranges run from the lowest to the highest that the op
 Texts are not repeated here: ids lead to them in the catalogue.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from typing import NamedTuple
 
 from clusterself.model.base import LevelNumber
 from clusterself.model.verdict import Verdict
@@ -36,8 +36,7 @@ class EvidenceState(StrEnum):
     MISSING = "missing"  # none, or none that is of an accepted kind and in date
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A score as far as it is known; both ends are fractions of 1."""
 
     low: Fraction
@@ -49,8 +48,7 @@ class Range:
         return self.high - self.low
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorResult:
+class IndicatorResult(NamedTuple):
     """One indicator under one rulebook; `weight` is its part of the topic's weight."""
 
     indicator: str
@@ -89,8 +87,7 @@ class IndicatorResult:
         return self.is_applicable and (sure == 4 or sure == 3 > self.target)  # noqa: PLR2004
 
 
-@dataclass(frozen=True, slots=True)
-class CriterionResult:
+class CriterionResult(NamedTuple):
     """One criterion; `waived_by` names the waiver that made it true, if its condition did not."""
 
     criterion: str
@@ -99,8 +96,7 @@ class CriterionResult:
     waived_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Prerequisite:
+class Prerequisite(NamedTuple):
     """Another indicator that has to reach a level first."""
 
     indicator: str
@@ -108,8 +104,7 @@ class Prerequisite:
     in_list: bool  # False: a remark only, since that indicator is no gap here
 
 
-@dataclass(frozen=True, slots=True)
-class Weakness:
+class Weakness(NamedTuple):
     """One thing to address: a criterion, or an indicator below its target."""
 
     id: str
@@ -133,8 +128,7 @@ class QuestionReason(StrEnum):
     PROFILE = "profile"
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One thing to find out: a fact, or the level of an indicator."""
 
     id: str
@@ -145,8 +139,7 @@ class Question:
     effect: Fraction  # of the score: how far it may move by the answer
 
 
-@dataclass(frozen=True, slots=True)
-class AnsweredShare:
+class AnsweredShare(NamedTuple):
     """How many of the questions that a rulebook asks are answered; `unknown` is no answer."""
 
     answered: int
@@ -154,8 +147,7 @@ class AnsweredShare:
     asked: int
 
 
-@dataclass(frozen=True, slots=True)
-class Scorecard:
+class Scorecard(NamedTuple):
     """The result under one rulebook; lists are in the order in which they should be read."""
 
     rulebook: str

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
 from datetime import date
 from fractions import Fraction
 from math import floor
@@ -11,8 +10,7 @@ from clusterself.model.base import Model
 from clusterself.model.gap_report import GapReport
 
 SCHEMA_VERSION = 1
-_DAYS = frozenset({"days"})
-_WEIGHTS = frozenset({"weight"})
+_NUMBERS = frozenset({"days", "weight"})  # all other fractions are shares of 1
 
 
 def json_report(report: GapReport) -> str:
@@ -21,26 +19,30 @@ def json_report(report: GapReport) -> str:
     Shares and scores are objects with the exact fraction and the per cent that is shown; days and
     weights are numbers.
     """
-    content = {"schema_version": SCHEMA_VERSION, **_object(report)}
+    content = {"schema_version": SCHEMA_VERSION, **_fields(report)}
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
-def _object(thing: object) -> dict[str, object]:
-    names = [f.name for f in fields(thing)]  # type: ignore[arg-type]  # only called on dataclasses
-    return {name: _plain(name, getattr(thing, name)) for name in names}
+def _fields(thing: tuple[object, ...]) -> dict[str, object]:
+    names: tuple[str, ...] = getattr(thing, "_fields", ())
+    return {name: _plain(name, value) for name, value in zip(names, thing, strict=True)}
 
 
 def _plain(name: str, value: object) -> object:
     if isinstance(value, Fraction):
-        if name in _DAYS or name in _WEIGHTS:
-            return value.numerator if value.denominator == 1 else float(value)
-        return {"exact": str(value), "percent": floor(value * 100)}
+        return _number(value) if name in _NUMBERS else _share(value)
     if isinstance(value, Model):
         return value.model_dump(exclude_defaults=True, by_alias=True)
     if isinstance(value, tuple):
-        return [_plain(name, item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
+        return _fields(value) if hasattr(value, "_fields") else [_plain(name, v) for v in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(name, item) for key, item in value.items()}
-    return _object(value) if is_dataclass(value) else value
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _number(value: Fraction) -> int | float:
+    return value.numerator if value.denominator == 1 else float(value)
+
+
+def _share(value: Fraction) -> dict[str, object]:
+    return {"exact": str(value), "percent": floor(value * 100)}

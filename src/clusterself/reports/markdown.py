@@ -10,7 +10,7 @@ from clusterself.reports import wording
 
 # Everything that Markdown could take for markup, in text that people wrote.
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
-_LINE_START = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_LINE_START = re.compile(r"^(\d*)([-+=.)])(?=\s)")
 
 
 def markdown_report(report: GapReport, template: Callable[[str], str | None]) -> str:

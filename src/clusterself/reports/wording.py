@@ -73,10 +73,10 @@ def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -
             return f"No obstacle in the {rules.total} rules encoded; other rules are not public."
         case Verdict.NOT_MET:
             verb = "is" if rules.not_met == 1 else "are"
-            return f"{rules.not_met} of the {rules.total} rules encoded {verb} not met."
+            return f"{rules.not_met} of {rules.total} rules encoded {verb} not met."
         case Verdict.OPEN if rules.open:
             verb = "waits" if rules.open == 1 else "wait"
-            return f"{rules.open} of the {rules.total} rules encoded {verb} for answers."
+            return f"{rules.open} of {rules.total} rules encoded {verb} for answers."
         case Verdict.OPEN:
             return "More than 20 % of the weight is not applicable: the rules do not fit."
 
@@ -84,9 +84,9 @@ def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -
 def score_sentence(result: Result) -> str:
     """Say what the score stands for under this rulebook."""
     if result.too_little_answered:
-        return "too little answered: see what to find out"
+        return "too little answered to say more"
     if result.pass_mark is None:
-        return "readiness for the interview; there is no pass mark"
+        return "readiness for the interview, no pass mark"
     return (
         f"pass mark {percent(result.pass_mark)} of the official score, which is reckoned otherwise"
     )

@@ -6,7 +6,6 @@ the best ratio that it unlocks. Where nothing else decides: order of dimensions,
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from heapq import heapify, heappop, heappush
 
@@ -99,7 +98,7 @@ def _with_unlocks(gaps: Mapping[str, Weakness]) -> dict[str, Weakness]:
         for need in gap.needs:
             if need.in_list:
                 unlocks[need.indicator].append(name)
-    return {name: replace(gap, unlocks=tuple(unlocks[name])) for name, gap in gaps.items()}
+    return {name: gap._replace(unlocks=tuple(unlocks[name])) for name, gap in gaps.items()}
 
 
 def _by_ratio(gaps: Mapping[str, Weakness], catalogue: Catalogue) -> tuple[str, ...]:

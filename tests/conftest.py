@@ -1,0 +1,46 @@
+"""What all tests share: the shipped catalogue, and left-out tests named at the end."""
+
+import os
+import shutil
+
+import pytest
+
+from clusterself import app
+from clusterself.model.catalogue import Catalogue
+
+_left_out: list[str] = []
+
+
+@pytest.fixture(scope="session")
+def shipped_catalogue() -> Catalogue:
+    """Return the catalogue that ships with the program."""
+    catalogue, diagnostics = app.shipped_catalogue()
+    assert catalogue is not None, "\n".join(map(str, diagnostics))
+    return catalogue
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out a test whose system program is missing, unless all have to run."""
+    for marker in item.iter_markers("needs"):
+        program = marker.args[0]
+        if shutil.which(program) is None:
+            if os.environ.get("CLUSTERSELF_ALL_TESTS"):
+                pytest.fail(f"{program} is not installed, and no test may be left out")
+            _left_out.append(f"{item.nodeid} (needs {program})")
+            pytest.skip(f"needs {program}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the tests that were left out."""
+    if _left_out:
+        terminalreporter.section("left out: system programs are missing")
+        for line in _left_out:
+            terminalreporter.line(line)
+
+
+@pytest.fixture(autouse=True)
+def _plain_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep colours and the width of the developer's terminal out of results."""
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.delenv("FORCE_COLOR", raising=False)

@@ -1,0 +1,1 @@
+"""What must hold for every catalogue and every assessment, tried on random ones."""

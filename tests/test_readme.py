@@ -1,0 +1,61 @@
+"""What the README says is so: its commands run, its help blocks are the real ones."""
+
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clusterself.catalogue.load_assessment import load_assessment
+from clusterself.model.catalogue import Catalogue
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = re.findall(r"^\$ (clusterself .*)$", README, re.MULTILINE)
+HELP_BLOCKS = re.findall(r"<!-- help: clusterself(.*?) -->\n```\n(.*?)```", README, re.DOTALL)
+
+
+def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "clusterself", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    done = _run(shlex.split(command)[1:], tmp_path)
+    assert (done.returncode, done.stderr.replace("Report written: ", "")[:6]) in {
+        (0, ""),
+        (0, "report"),
+    }
+
+
+def test_the_readme_shows_several_commands() -> None:
+    assert len(COMMANDS) >= 6
+
+
+@pytest.mark.parametrize(("arguments", "block"), HELP_BLOCKS)
+def test_a_help_block_of_the_readme_is_the_real_help(
+    arguments: str, block: str, tmp_path: Path
+) -> None:
+    assert block == _run(arguments.split(), tmp_path).stdout
+
+
+def test_the_readme_shows_the_help_of_the_main_commands() -> None:
+    assert [arguments.strip() for arguments, _ in HELP_BLOCKS] == ["--help", "assess --help"]
+
+
+def test_the_assessment_shown_in_the_readme_is_valid(shipped_catalogue: Catalogue) -> None:
+    (shown,) = re.findall(r"```yaml\n(clusterself: assessment/1\n.*?)```", README, re.DOTALL)
+    found = load_assessment("README.md", shown.encode(), shipped_catalogue)
+    assert [str(fault) for fault in found.diagnostics] == []
+
+
+def test_the_page_of_topics_is_in_step_with_the_catalogue(shipped_catalogue: Catalogue) -> None:
+    sys.path.insert(0, str(ROOT / "docs"))
+    from make_topics import topics_page  # type: ignore[import-not-found]  # a script, no package
+
+    assert (ROOT / "docs" / "topics.md").read_text("utf-8") == topics_page(shipped_catalogue)
