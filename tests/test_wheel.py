@@ -30,12 +30,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_all_shipped_files_and_no_others(wheel: Path) -> None:
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "indicators", "templates"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
+        [*command, "indicators", "templates"], cwd=ROOT, check=True, capture_output=True, text=True
     )
     expected = {f"clusterself/_data/{name}" for name in listed.stdout.split()}
     names = zipfile.ZipFile(wheel).namelist()

@@ -42,6 +42,11 @@ class Diagnostic:
     hint: str = ""
     severity: Severity = Severity.ERROR
 
+    @property
+    def is_error(self) -> bool:
+        """Tell whether the file cannot be used because of it."""
+        return self.severity is Severity.ERROR
+
     def __str__(self) -> str:
         hint = f"\n  {self.hint}" if self.hint else ""
         return f"{self.where} {self.code} {self.message}{hint}"
@@ -57,7 +62,7 @@ class Loaded(NamedTuple, Generic[T]):
 def loaded(value: T | None, diagnostics: Iterable[Diagnostic]) -> Loaded[T]:
     """Pair a value with its diagnostics; the value is dropped when one of them is an error."""
     found = tuple(sorted(set(diagnostics)))
-    broken = any(d.severity is Severity.ERROR for d in found)
+    broken = any(d.is_error for d in found)
     return Loaded(None if broken else value, found)
 
 
@@ -96,6 +101,7 @@ CODES: Mapping[str, str] = {
     "CS405": "level condition other than at least",
     "CS406": "weakness or remedy missing below the highest target",
     "CS407": "ladder tests too many facts",
+    "CS408": "papers of a fact are not accepted where its level is judged",
     # 8 answers
     "CS801": "answer to something that is not in the catalogue",
     "CS802": "answer does not fit the fact",

@@ -168,7 +168,7 @@ def _ladder(draw: st.DrawFn, fact: Data, others: Sequence[Data]) -> list[str]:
     """Return the conditions of levels 1 to 4; sometimes they test two or three facts."""
     form = draw(st.sampled_from(["one", "one", "and", "or", "and-or"]))
     wanted = {"one": 0, "and": 1, "or": 1, "and-or": 2}[form]
-    if fact.get("type") == "choice" or len(others) < wanted or _falls(fact):
+    if fact.get("type") == "choice" or len(others) < wanted:
         form = "one"
     first = draw(_steps(fact, named=form != "one"))
     if form == "one":
@@ -180,10 +180,6 @@ def _ladder(draw: st.DrawFn, fact: Data, others: Sequence[Data]) -> list[str]:
     if form == "and-or":
         return [f"({a} and {b}) or {c}" for a, b, c in zip(first, *more, strict=True)]
     return [f"{a} {form} {b}" for a, b in zip(first, *more, strict=True)]
-
-
-def _falls(fact: Data) -> bool:
-    return fact.get("type") == "date"
 
 
 @st.composite
@@ -281,9 +277,7 @@ def _between(name: str, numbers: tuple[str, str], unit: str) -> str:
 
 
 @st.composite
-def criteria(
-    draw: st.DrawFn, known: Sequence[Data], judged: Sequence[str]
-) -> tuple[Data, ...]:
+def criteria(draw: st.DrawFn, known: Sequence[Data], judged: Sequence[str]) -> tuple[Data, ...]:
     """Return up to four criteria."""
     yes_no = [fact["id"] for fact in known if fact.get("type") == "yes-no"]
     waivers = st.lists(st.sampled_from(yes_no), max_size=2, unique=True) if yes_no else st.just([])
@@ -302,9 +296,7 @@ def criteria(
 
 
 @st.composite
-def entries(
-    draw: st.DrawFn, known: Sequence[Data], judged: Sequence[str]
-) -> tuple[Data, ...]:
+def entries(draw: st.DrawFn, known: Sequence[Data], judged: Sequence[str]) -> tuple[Data, ...]:
     """Return entries of one or several indicators, and entries of profile facts."""
     groups: list[list[str]] = []
     for name in judged:

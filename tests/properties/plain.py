@@ -19,7 +19,7 @@ from clusterself.scoring.score import score
 Data: TypeAlias = dict[str, Any]
 
 DIMENSIONS = ("north", "south")
-LABEL = "label"
+LABEL = "bronze"
 NO_PASS_MARK: Data = {"method": {"id": "credit-to-target", "basis": "own"}}
 
 

@@ -7,6 +7,7 @@ from typing import Literal, TypeAlias
 from clusterself.catalogue.yaml_reader import Document
 from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.catalogue import Catalogue
+from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Rulebook
 
@@ -33,6 +34,21 @@ class Draft:
         """Return the place of a part of something declared."""
         document, start = self.origins[kind, name]
         return document.place((*start, *path))
+
+    def asked_facts(self, fact_id: str) -> tuple[AskedFact, ...]:
+        """Return the asked facts behind a fact; those that do not exist are left out."""
+        found: dict[str, AskedFact] = {}
+        seen: set[str] = set()
+        waiting = [fact_id]
+        while waiting:
+            name = waiting.pop()
+            fact = self.catalogue.facts.get(name)
+            if isinstance(fact, AskedFact):
+                found[name] = fact
+            elif fact is not None and name not in seen:
+                seen.add(name)
+                waiting.extend(fact.derived.parts)
+        return tuple(found[name] for name in sorted(found))
 
     def fault(self, code: str, where: Location, message: str, hint: str = "") -> Diagnostic:
         """Make a diagnostic."""

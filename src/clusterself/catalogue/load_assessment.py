@@ -6,13 +6,13 @@ from difflib import get_close_matches
 from typing import TypeAlias
 
 from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.shape import build
+from clusterself.catalogue.shape import Path, build
 from clusterself.catalogue.yaml_reader import Document, read_yaml
 from clusterself.diagnostics import Diagnostic, Loaded, Location, Severity, loaded
 from clusterself.model.answered import AnswerError, stated_date, stated_values
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.dates import read_date
+from clusterself.model.dates import PartialDate, read_date
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
 
@@ -118,8 +118,8 @@ def nothing_is_answered_twice(subject: _Subject) -> Iterator[Diagnostic]:
     for name in facts:
         fact = subject.catalogue.facts.get(name)
         if isinstance(fact, DerivedFact):
-            parts = [part.id for part in subject.catalogue.asked_facts(name) if part.id in facts]
-            if parts:
+            parts = fact.derived.parts
+            if all(part in facts for part in parts):
                 where = subject.document.place(("facts", name))
                 message = f"`{name}` follows from {', '.join(f'`{p}`' for p in parts)}"
                 yield Diagnostic(where, "CS808", message, "answer either the parts or the result")
@@ -157,23 +157,12 @@ def amounts_are_in_one_currency(subject: _Subject) -> Iterator[Diagnostic]:
 
 
 def nothing_is_from_the_future(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS807: a label is not awarded, and no paper dated, after the day of the assessment."""
+    """CS807: nothing is known, awarded or on paper after the day of the assessment."""
     day = subject.assessment.assessed_on
-    for name, answer in subject.assessment.facts.items():
-        fact = subject.catalogue.facts.get(name)
-        is_date = isinstance(fact, AskedFact) and fact.type == "date"
-        written = (
-            read_date(answer.value) if is_date and isinstance(answer.value, str | int) else None
-        )
-        if written is not None and written.first > day:
-            where = subject.document.place(("facts", name, "value"))
+    for path, found in _dates(subject):
+        if found.first > day:
+            where = subject.document.place(path)
             yield Diagnostic(where, "CS807", "the date lies after the day of the assessment")
-    for number, label in enumerate(subject.assessment.labels_held or ()):
-        for part in ("benchmarked", "awarded"):
-            found = getattr(label, part)
-            if found is not None and found.first > day:
-                where = subject.document.place(("labels_held", number, part))
-                yield Diagnostic(where, "CS807", "the date lies after the day of the assessment")
     for path, paper in _papers(subject.assessment):
         if paper.date > day:
             where = subject.document.place((*path, "date"))
@@ -181,7 +170,23 @@ def nothing_is_from_the_future(subject: _Subject) -> Iterator[Diagnostic]:
             yield Diagnostic(where, "CS807", message, severity=Severity.WARNING)
 
 
-def _papers(assessment: Assessment) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
+def _dates(subject: _Subject) -> Iterator[tuple[Path, PartialDate]]:
+    for name, answer in subject.assessment.facts.items():
+        fact = subject.catalogue.facts.get(name)
+        if answer.as_of is not None:
+            yield ("facts", name, "as_of"), answer.as_of
+        is_date = isinstance(fact, AskedFact) and fact.type == "date"
+        written = read_date(answer.value) if is_date else None
+        if written is not None:
+            yield ("facts", name, "value"), written
+    for number, label in enumerate(subject.assessment.labels_held or ()):
+        for part in ("benchmarked", "awarded"):
+            found = getattr(label, part)
+            if found is not None:
+                yield ("labels_held", number, part), found
+
+
+def _papers(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
     for name, answer in assessment.facts.items():
         for year, part in (answer.years or {}).items():
             for number, paper in enumerate(part.evidence):

@@ -31,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     scoring_checks.conditions_fit_their_facts,
     scoring_checks.levels_in_criteria_ask_for_at_least,
     scoring_checks.ladders_can_be_climbed,
+    scoring_checks.papers_of_facts_are_accepted,
     scoring_checks.gaps_have_texts,
 )
 

@@ -1,10 +1,12 @@
 """Checks of references: everything named exists, once, and nothing runs in a circle."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
 
 from clusterself.catalogue.draft import Draft, Kind
 from clusterself.catalogue.shape import nearest
 from clusterself.diagnostics import Diagnostic, Location
+from clusterself.model.assessment import Label
 from clusterself.model.condition import Condition, Held, LevelSubject, tests_in
 from clusterself.model.fact import AskedFact, DerivedFact
 from clusterself.model.truth import facts_in
@@ -77,7 +79,10 @@ def _condition_references(
         yield from _unknown(draft, "fact", fact, where)
     for test in tests_in(condition):
         if isinstance(test, Held):
-            yield from _unknown(draft, "rulebook", test.label, where, "label")
+            labels = get_args(Label)
+            if test.label not in labels:
+                message = f"there is no label `{test.label}`"
+                yield draft.fault("CS302", where, message, nearest(test.label, labels))
         elif isinstance(test.subject, LevelSubject):
             yield from _unknown(draft, "indicator", test.subject.indicator, where)
 

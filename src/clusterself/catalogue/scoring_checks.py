@@ -181,6 +181,19 @@ def _level_at(indicator: Indicator, point: Fraction) -> int:
     return levels_possible(indicator.ladder, lambda _: exactly(point))[0]
 
 
+def papers_of_facts_are_accepted(draft: Draft) -> Iterator[Diagnostic]:
+    """CS408: an indicator accepts some paper of each fact that its level follows from."""
+    for indicator in draft.indicators:
+        subjects = ladder_subjects(indicator.ladder) if _is_sound(draft, indicator) else ()
+        names = {s.fact for s in subjects if not isinstance(s, LevelSubject)}
+        for fact in (f for name in sorted(names) for f in draft.asked_facts(name)):
+            if fact.papers and not set(fact.papers) & set(indicator.evidence.accepts):
+                where = draft.at("indicator", indicator.id, "evidence", "accepts")
+                message = f"no paper of `{fact.id}` is accepted, from which the level follows"
+                hint = f"its papers are: {', '.join(fact.papers)}"
+                yield draft.fault("CS408", where, message, hint)
+
+
 def gaps_have_texts(draft: Draft) -> Iterator[Diagnostic]:
     """CS406: every level below the highest target that any rulebook sets has both texts."""
     highest = {indicator.id: 3 for indicator in draft.indicators}

@@ -1,7 +1,6 @@
 """`clusterself assess`: score, show the weaknesses to address, write reports."""
 
 from enum import StrEnum
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -104,6 +103,8 @@ def _stop_if_under(report: "GapReport", fail_under: float | None) -> None:
     score = report.result.score
     if fail_under is None or score is None:
         return
+    from fractions import Fraction
+
     if score.low < Fraction(str(fail_under)) / 100:
         output.message(f"The score may be below {fail_under:g} %.")
         raise typer.Exit(exits.FINDINGS)

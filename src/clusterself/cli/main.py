@@ -1,5 +1,6 @@
 """The command line as a whole: every command is attached here, in one list."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -46,6 +47,7 @@ def run() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
+    gc.disable()  # a command ends before collecting would pay
     try:
         app(prog_name="clusterself")
     except Exception as error:

@@ -1,12 +1,14 @@
 """Results go to standard output, everything else to standard error."""
 
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
 from clusterself.cli import exits
-from clusterself.diagnostics import Diagnostic, Severity
+
+if TYPE_CHECKING:
+    from clusterself.diagnostics import Diagnostic
 
 
 def result(text: str) -> None:
@@ -19,19 +21,19 @@ def message(text: str) -> None:
     typer.echo(text, err=True)
 
 
-def show_diagnostics(diagnostics: Iterable[Diagnostic]) -> None:
+def show_diagnostics(diagnostics: Iterable["Diagnostic"]) -> None:
     """Write faults, one below the other; errors without their severity."""
     for found in diagnostics:
-        note = "" if found.severity is Severity.ERROR else f"{found.severity}: "
+        note = "" if found.is_error else f"{found.severity}: "
         hint = f"\n  {found.hint}" if found.hint else ""
         message(f"{found.where}: {found.code} {note}{found.message}{hint}")
 
 
-def stop_for_bad_input(diagnostics: Iterable[Diagnostic]) -> NoReturn:
+def stop_for_bad_input(diagnostics: Iterable["Diagnostic"]) -> NoReturn:
     """Show why the input cannot be used, and end."""
     found = tuple(diagnostics)
     show_diagnostics(found)
-    errors = sum(d.severity is Severity.ERROR for d in found)
+    errors = sum(d.is_error for d in found)
     if errors > 1:
         message(f"{errors} errors; nothing was written.")
     raise typer.Exit(exits.BAD_INPUT)

@@ -12,7 +12,7 @@ from clusterself.model.verdict import Verdict
 from clusterself.reports import wording
 
 WEAKNESSES_SHOWN = 5
-REMEDIES_SHOWN = 3
+SHOWN_IN_FULL = 3
 QUESTIONS_SHOWN = 3
 _WIDEST = 100
 _STYLE = {Verdict.MET: "bold green", Verdict.NOT_MET: "bold red", Verdict.OPEN: "bold yellow"}
@@ -47,6 +47,8 @@ def _heading(report: GapReport) -> RenderableType:
     said = f"{head.assessed_on}, answered by: {head.assessor}. "
     ruler = f"Catalogue {head.edition}, {head.sha256[:12]}."
     lines = [first, Text(f"{said}{ruler}"), Text(report.stamp, style="dim")]
+    if head.labels_stated:
+        lines.append(Text(f"{head.labels_intro}: {', '.join(head.labels_stated)}"))
     if head.answered_against not in {None, head.edition}:
         lines.append(Text(f"Answered against edition {head.answered_against}."))
     return Group(*lines)
@@ -57,12 +59,13 @@ def _result(report: GapReport) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column()
-    verdict = Text(wording.VERDICT_WORDS[found.verdict], style=_STYLE[found.verdict])
+    word, rest = found.sentence.split(":", 1)
+    verdict = Text(word, style=_STYLE[found.verdict])
     if found.evidenced_verdict is not found.verdict:
         verdict.append(
             f" ({wording.VERDICT_WORDS[found.evidenced_verdict]} with papers alone)", "not bold"
         )
-    verdict.append(f": {found.sentence}", style="default not bold")
+    verdict.append(f":{rest}", style="default not bold")
     table.add_row("Verdict", verdict)
     table.add_row("Eligibility", _eligibility(report))
     if found.score is not None and found.evidenced_score is not None:
@@ -88,7 +91,8 @@ def _eligibility(report: GapReport) -> Text:
 
 def _weaknesses(report: GapReport) -> list[RenderableType]:
     if not report.weaknesses:
-        return [Text("Weaknesses to address first: none found", style="bold"), Text()]
+        found = "none found in what is answered" if report.questions else "none found"
+        return [Text(f"Weaknesses to address first: {found}", style="bold"), Text()]
     more = len(report.weaknesses) - WEAKNESSES_SHOWN
     title = Text("Weaknesses to address first", style="bold")
     if more > 0:
@@ -106,8 +110,9 @@ def _weakness(place: int, card: WeaknessCard) -> RenderableType:
         details.append("blocks")
     details.append(wording.days(card.days))
     head.append(f"  {', '.join(details)}", style="not bold cyan")
-    body = Text(wording.first_sentence(card.weakness))
-    if card.remedies and place <= REMEDIES_SHOWN:
+    in_full = place <= SHOWN_IN_FULL
+    body = Text(card.weakness if in_full else wording.first_sentence(card.weakness))
+    if card.remedies and in_full:
         body.append(f"\n→ {wording.first_sentence(card.remedies[0].text)}")
     return _numbered(place, Group(head, body))
 

@@ -1,10 +1,11 @@
 """From the answer to a fact to the values that the fact may have."""
 
+from datetime import date
 from fractions import Fraction
 
 from clusterself.model.assessment import FactAnswer
 from clusterself.model.dates import PartialDate, read_date
-from clusterself.model.fact import AskedFact, Fact, domain_of
+from clusterself.model.fact import AskedFact, DerivedFact, Fact, domain_of
 from clusterself.model.quantity import PERCENT, Quantity, exact_text, read_quantity
 from clusterself.model.values import EVERYTHING, OneOf, Span, Values, contains, counted
 
@@ -45,12 +46,31 @@ def stated_values(fact: Fact, answer: FactAnswer) -> Values:
 
 
 def stated_date(answer: FactAnswer) -> PartialDate | None:
-    """Return the date of an answer, None if it is unknown; raises AnswerError."""
+    """Return the days that an answer leaves possible, None if it is unknown; raises AnswerError."""
     if answer.is_unknown:
         return None
-    found = None if isinstance(answer.value, bool) else read_date(answer.value)
+    if answer.between is not None:
+        start, end = (_day("between", part) for part in answer.between)
+        if start.first > end.last:
+            raise AnswerError("between", "the first date is after the second")
+        return PartialDate(start.first, end.last, f"{start} to {end}")
+    for key in ("at_most", "less_than"):
+        if (part := getattr(answer, key)) is not None:
+            end = _day(key, part)
+            return PartialDate(date.min, end.last, f"not later than {end}")
+    for key in ("at_least", "more_than"):
+        if (part := getattr(answer, key)) is not None:
+            start = _day(key, part)
+            return PartialDate(start.first, date.max, f"not before {start}")
+    return _day("value", answer.value)
+
+
+def _day(key: str, value: object) -> PartialDate:
+    if isinstance(value, Quantity):
+        value = int(value.value) if value.unit is None and value.value.denominator == 1 else None
+    found = value if isinstance(value, PartialDate) else read_date(value)
     if found is None:
-        raise AnswerError("value", "expected a date such as 2026-11-22, 2026-11 or 2026")
+        raise AnswerError(key, "expected a date such as 2026-11-22, 2026-11 or 2026")
     return found
 
 
@@ -69,9 +89,11 @@ def _word(fact: AskedFact, answer: FactAnswer) -> str:
 
 def _numbers(fact: Fact, answer: FactAnswer) -> Span:
     is_money = isinstance(fact, AskedFact) and fact.type == "money"
+    # A sum may be one of amounts: then its currency says so.
+    may_be_money = is_money or (isinstance(fact, DerivedFact) and bool(fact.derived.sum))
     if is_money and answer.currency is None:
         raise AnswerError("value", "the currency is missing", "for example `currency: EUR`")
-    if not is_money and answer.currency is not None:
+    if not may_be_money and answer.currency is not None:
         raise AnswerError("currency", "only amounts of money have a currency")
     span = _span(fact, answer)
     if isinstance(fact, AskedFact):
@@ -105,8 +127,8 @@ def _span(fact: Fact, answer: FactAnswer) -> Span:
     raise AnswerError("value", "expected one value: this fact is not asked by year")
 
 
-def _checked(fact: Fact, key: str, quantity: Quantity | None) -> Fraction:
-    if quantity is None:
+def _checked(fact: Fact, key: str, quantity: Quantity | PartialDate | None) -> Fraction:
+    if not isinstance(quantity, Quantity):
         raise AnswerError(key, "expected a number, or unknown")
     if fact.is_share and quantity.unit != PERCENT:
         percent = exact_text(quantity.value * (100 if quantity.value <= 1 else 1))

@@ -1,21 +1,37 @@
 """Assessments: one organisation's answers on one day by one assessor."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Id, Items, LevelNumber, Model, Text, YesNo
-from clusterself.model.dates import AnyDate, Day
-from clusterself.model.quantity import AnyQuantity
+from clusterself.model.dates import AnyDate, Day, PartialDate, read_date
+from clusterself.model.quantity import Quantity, read_quantity
 
 Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d{2}$")]
+Label: TypeAlias = Literal["bronze", "silver", "gold"]
 UNKNOWN = "unknown"
+
+
+def _limit(value: object) -> Quantity | PartialDate:
+    found = read_quantity(value) or (read_date(value) if isinstance(value, str) else None)
+    if found is None:
+        raise PydanticCustomError("quantity", "expected a number, a share such as 35 %, or a date")
+    return found
+
+
+# A year alone is a number here; whether a date is meant is known only with the fact.
+Limit = Annotated[
+    Quantity | PartialDate,
+    PlainValidator(_limit),
+    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+]
 
 
 class Evidence(Model):
@@ -38,11 +54,11 @@ class FactAnswer(Model):
     """
 
     value: bool | int | Decimal | Text | None = None
-    at_least: AnyQuantity | None = None
-    more_than: AnyQuantity | None = None
-    at_most: AnyQuantity | None = None
-    less_than: AnyQuantity | None = None
-    between: Items[AnyQuantity] | None = None
+    at_least: Limit | None = None
+    more_than: Limit | None = None
+    at_most: Limit | None = None
+    less_than: Limit | None = None
+    between: Items[Limit] | None = None
     years: Mapping[Year, "FactAnswer"] | None = None
     currency: Currency | None = None
     as_of: AnyDate | None = None
@@ -130,7 +146,7 @@ class Consent(Model):
 class LabelHeld(Model):
     """A label that the organisation states to hold or to have held."""
 
-    label: Id
+    label: Label
     benchmarked: AnyDate | None = None
     awarded: AnyDate | None = None
     valid_until: AnyDate | None = None
@@ -167,6 +183,10 @@ class Assessment(Model):
     answers: Mapping[Id, IndicatorAnswer] = Field(default_factory=dict)
     success_stories: Items[SuccessStory] = ()
 
-    def closed_year(self, years: Mapping[str, object]) -> str | None:
-        """Return the latest of the years that was over on the day of the assessment."""
-        return max((y for y in years if int(y) < self.assessed_on.year), default=None)
+    def closed_year(self, years: Iterable[str]) -> str | None:
+        """Return the last closed year of these, or the one before while accounts are not closed.
+
+        Older years say nothing about today.
+        """
+        latest = self.assessed_on.year - 1
+        return max((y for y in years if int(y) in {latest - 1, latest}), default=None)

@@ -30,7 +30,8 @@ class Heading(NamedTuple):
     edition: str
     sha256: str
     answered_against: str | None  # edition that the file names, if it names one
-    labels_stated: tuple[str, ...]  # as the organisation states them
+    labels_intro: str  # who says so
+    labels_stated: tuple[str, ...]
 
 
 class RuleCounts(NamedTuple):
@@ -142,6 +143,18 @@ class IndicatorLine(NamedTuple):
     sources: tuple[Source, ...]
 
 
+class FactLine(NamedTuple):
+    """One fact that is known, as it is shown; derived ones are reckoned from others."""
+
+    id: str
+    title: str
+    value: str
+    as_of: str | None  # the year, for facts by year
+    comment: str | None
+    is_derived: bool
+    is_profile: bool
+
+
 class GapReport(NamedTuple):
     """Everything that a report about one assessment under one rulebook shows, in order."""
 
@@ -153,5 +166,6 @@ class GapReport(NamedTuple):
     order: str  # how the weaknesses are ordered, in words
     questions: tuple[QuestionCard, ...]
     strengths: tuple[str, ...]  # ids of indicators
+    facts: tuple[FactLine, ...]
     indicators: tuple[IndicatorLine, ...]
     basis_counts: Mapping[str, int]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from clusterself.model.assessment import Assessment
+from clusterself.model.assessment import Assessment, LabelHeld
 from clusterself.model.base import LEVELS, Source
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import (
@@ -22,7 +22,8 @@ from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Criterion, Rulebook
 from clusterself.model.scorecard import IndicatorResult, Question, Scorecard, Weakness
 from clusterself.model.verdict import Verdict
-from clusterself.reports.wording import ORDER, STAMP, verdict_sentence
+from clusterself.reports.facts import fact_lines
+from clusterself.reports.wording import ORDER, STAMP, STAMP_OF_OTHERS, verdict_sentence
 
 # A score known less closely than this is headed "too little answered".
 WIDE = Fraction(30, 100)
@@ -35,7 +36,7 @@ def compose(
     """Return everything that a report shows."""
     composer = _Composer(catalogue, assessment, rulebook, card)
     return GapReport(
-        stamp=STAMP,
+        stamp=composer.stamp(),
         heading=composer.heading(),
         result=composer.result(),
         criteria=tuple(composer.criteria()),
@@ -43,9 +44,23 @@ def compose(
         order=ORDER,
         questions=tuple(composer.question(q) for q in card.questions),
         strengths=card.strengths,
+        facts=fact_lines(catalogue, assessment),
         indicators=tuple(composer.indicator(r) for r in card.indicators),
         basis_counts=composer.basis_counts(),
     )
+
+
+def _label(held: LabelHeld) -> str:
+    dates = [
+        f"{word} {day}"
+        for word, day in (
+            ("benchmarked", held.benchmarked),
+            ("awarded", held.awarded),
+            ("valid until", held.valid_until),
+        )
+        if day is not None
+    ]
+    return f"{held.label} ({', '.join(dates) or 'no date given'})"
 
 
 class _Composer:
@@ -62,6 +77,7 @@ class _Composer:
 
     def heading(self) -> Heading:
         used = self._assessment.catalogue
+        is_own = self._is_own()
         return Heading(
             cluster_id=self._assessment.cluster.id,
             cluster=self._assessment.cluster.name,
@@ -71,11 +87,15 @@ class _Composer:
             edition=self._catalogue.edition,
             sha256=self._catalogue.sha256,
             answered_against=used.edition if used else None,
-            labels_stated=tuple(
-                f"{held.label} ({held.awarded or held.benchmarked or 'no date given'})"
-                for held in self._assessment.labels_held or ()
-            ),
+            labels_intro="Labels as stated" if is_own else "Labels on public record",
+            labels_stated=tuple(_label(held) for held in self._assessment.labels_held or ()),
         )
+
+    def _is_own(self) -> bool:
+        return self._assessment.assessor.role != "public-sources"
+
+    def stamp(self) -> str:
+        return STAMP if self._is_own() else STAMP_OF_OTHERS
 
     def result(self) -> Result:
         card, rules = self._card, self._rules()

@@ -31,10 +31,12 @@ def markdown_report(report: GapReport, template: Callable[[str], str | None]) ->
         "days": wording.days,
         "level_range": wording.level_range,
         "verdict": wording.VERDICT_WORDS.__getitem__,
+        "sentence": wording.as_sentence,
         "state": wording.STATE_WORDS.__getitem__,
     }
     text = environment.get_template("gap_report.md.j2").render(
-        report=report, score_sentence=wording.score_sentence(report.result)
+        report=report,
+        score_sentence=wording.score_sentence(report.result),
     )
     return re.sub(r"\n{3,}", "\n\n", text)
 

@@ -9,10 +9,14 @@ from clusterself.model.scorecard import AnswerState, Range
 from clusterself.model.verdict import Verdict
 
 STAMP = "Self-assessment, not validated. It is no label and no promise of one."
+STAMP_OF_OTHERS = (
+    "Made from public facts, not by the organisation itself; not validated. It is no label and no "
+    "promise of one."
+)
 ORDER = (
-    "First what keeps the rules from being met: criteria, then minimums. Then the other gaps by "
-    "score gained a day of work; what has to come first takes the place of the best that it "
-    "unlocks. A plan may order differently, because one measure can serve several gaps."
+    "First come criteria that are not met, then indicators below a minimum. All others follow by "
+    "the score gained for each day of work. Where one thing has to be in place before another, it "
+    "comes first. A plan may order differently, because one measure can serve several gaps."
 )
 VERDICT_WORDS = {Verdict.MET: "met", Verdict.NOT_MET: "not met", Verdict.OPEN: "open"}
 STATE_WORDS = {
@@ -46,6 +50,11 @@ def number(value: Fraction) -> str:
     return f"{float(value):.1f}".removesuffix(".0")
 
 
+def grouped(value: Fraction) -> str:
+    """Write a number with commas between thousands and at most one decimal."""
+    return f"{float(value):,.1f}".removesuffix(".0")
+
+
 def days(value: Fraction) -> str:
     """Write a number of days."""
     return f"{number(value)} day" if value == 1 else f"{number(value)} days"
@@ -64,21 +73,26 @@ def first_sentence(text: str) -> str:
     return text.split(". ", 1)[0].rstrip(".") + "."
 
 
+def as_sentence(text: str) -> str:
+    """Begin with a capital and end with a full stop."""
+    return f"{text[:1].upper()}{text[1:]}."
+
+
 def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -> str:
     """Say what a verdict means; where rules are not public, met is only the lack of an obstacle."""
     match verdict:
         case Verdict.MET if all_public:
-            return f"All {rules.total} rules encoded are met."
+            return f"met: all {rules.total} rules encoded"
         case Verdict.MET:
-            return f"No obstacle in the {rules.total} rules encoded; other rules are not public."
+            return f"no obstacle: none in the {rules.total} rules encoded; others are not public"
         case Verdict.NOT_MET:
-            verb = "is" if rules.not_met == 1 else "are"
-            return f"{rules.not_met} of {rules.total} rules encoded {verb} not met."
+            verb = "fails" if rules.not_met == 1 else "fail"
+            return f"not met: {rules.not_met} of {rules.total} rules encoded {verb}"
         case Verdict.OPEN if rules.open:
             verb = "waits" if rules.open == 1 else "wait"
-            return f"{rules.open} of {rules.total} rules encoded {verb} for answers."
+            return f"open: {rules.open} of {rules.total} rules encoded {verb} for answers"
         case Verdict.OPEN:
-            return "More than 20 % of the weight is not applicable: the rules do not fit."
+            return "open: more than 20 % of the weight is not applicable, so the rules do not fit"
 
 
 def score_sentence(result: Result) -> str:

@@ -46,11 +46,15 @@ class KnownFacts:
         return tuple(self._age(day) for day in dates)
 
     def leaves(self, fact_id: str) -> tuple[str, ...]:
-        """Return the facts to be answered for a fact: itself, or the parts of a derived one."""
+        """Return the facts to be answered for a fact: itself, or the parts of a derived one.
+
+        A derived fact that is stated itself is not taken apart.
+        """
         fact = self._catalogue.facts[fact_id]
         if isinstance(fact, AskedFact) or fact_id in self._assessment.facts:
             return (fact_id,)
-        return tuple(dict.fromkeys(part.id for part in self._catalogue.asked_facts(fact_id)))
+        leaves = (leaf for part in fact.derived.parts for leaf in self.leaves(part))
+        return tuple(dict.fromkeys(leaves))
 
     def state(self, fact_id: str) -> AnswerState:
         """Return where an asked or stated fact comes from."""

@@ -20,8 +20,6 @@ from clusterself.model.verdict import Verdict
 from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
 
-_PRECISE = {AnswerState.ANSWERED, AnswerState.FROM_FACTS, AnswerState.NOT_APPLICABLE}
-
 
 @dataclass(slots=True)
 class _Waiting:
@@ -42,11 +40,14 @@ def find_questions(
     """Return what to find out, in order; each question once, at its most important place."""
     verdicts = {result.criterion: result.verdict for result in criteria}
     first: dict[str, _Waiting] = {}
-    for criterion in rulebook.criteria:
-        if verdicts[criterion.id] is Verdict.OPEN:
-            for name, waiting in _of_criterion(criterion, situation):
+    undecided = [c for c in rulebook.criteria if verdicts[c.id] is Verdict.OPEN]
+    for parts in (_of_condition, _of_waivers):
+        for criterion in undecided:
+            for name, waiting in parts(criterion, situation):
                 first.setdefault(name, waiting).concerns.append(criterion.id)
     later = _of_entries(rulebook, indicators, situation)
+    for name, waiting in first.items():
+        waiting.effect = later[name].effect if name in later else waiting.effect
     order = sorted(
         (name for name in later if name not in first),
         key=lambda name: _urgency(name, later[name], situation.catalogue),
@@ -55,8 +56,8 @@ def find_questions(
     return tuple(_question(name, waiting, situation) for name, waiting in questions.items())
 
 
-def _of_criterion(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
-    """Yield the open facts and levels of a criterion, then its waivers."""
+def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
+    """Yield the open facts and levels of a criterion."""
     for fact in facts_in(criterion.when):
         for leaf in _open_facts(fact, situation):
             yield leaf, _Waiting(True, QuestionReason.CRITERION)
@@ -64,6 +65,9 @@ def _of_criterion(criterion: Criterion, situation: Situation) -> Iterator[tuple[
         if not isinstance(test, Held) and isinstance(test.subject, LevelSubject):
             for name, is_fact in _open_parts(test.subject.indicator, situation):
                 yield name, _Waiting(is_fact, QuestionReason.CRITERION)
+
+
+def _of_waivers(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
     for waiver in criterion.waivers:
         for leaf in _open_facts(waiver, situation):
             yield leaf, _Waiting(True, QuestionReason.WAIVER)
@@ -76,9 +80,9 @@ def _of_entries(
     applicable = [result for result in indicators if result.is_applicable]
     total = sum((result.weight for result in applicable), Fraction(0))
     for result in applicable:
-        if len(result.levels) == 1:
-            continue
         decides = result.minimum_verdict is Verdict.OPEN
+        if result.credit.width == 0 and not decides:
+            continue
         reason = QuestionReason.MINIMUM if decides else QuestionReason.SCORE
         for name, is_fact in _open_parts(result.indicator, situation):
             waiting = found.setdefault(name, _Waiting(is_fact, reason))
@@ -97,18 +101,22 @@ def _open_parts(indicator_id: str, situation: Situation) -> Iterator[tuple[str, 
     """Yield what has to be answered for the level: the indicator itself, or facts (True)."""
     indicator = situation.catalogue.indicators[indicator_id]
     if not indicator.ladder:
-        if situation.standing(indicator_id).state not in _PRECISE:
+        if len(situation.standing(indicator_id).levels) > 1:
             yield indicator_id, False
         return
-    for fact in ladder_facts(indicator):
-        for leaf in _open_facts(fact, situation):
-            yield leaf, True
+    for leaf in _open(situation.facts_behind(indicator_id), situation):
+        yield leaf, True
 
 
-def _open_facts(fact_id: str, situation: Situation) -> Iterator[str]:
-    for leaf in situation.known.leaves(fact_id):
-        if situation.known.state(leaf) not in _PRECISE:
-            yield leaf
+def _open_facts(fact_id: str, situation: Situation) -> Iterable[str]:
+    return _open(situation.known.leaves(fact_id), situation)
+
+
+def _open(fact_ids: Iterable[str], situation: Situation) -> list[str]:
+    """Return the facts without an answer; where there are none, those known as a range only."""
+    states = {name: situation.known.state(name) for name in fact_ids}
+    missing = [name for name, state in states.items() if not state.is_given]
+    return missing or [n for n, state in states.items() if state is AnswerState.RANGE]
 
 
 def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from clusterself.model.base import EvidenceRule
 from clusterself.model.catalogue import Catalogue
 from clusterself.scoring.evidence import any_valid
 from clusterself.scoring.known import KnownFacts
-from clusterself.scoring.levels import Standing, standing
+from clusterself.scoring.levels import Standing, ladder_facts, standing
 
 
 class Situation:
@@ -25,6 +25,11 @@ class Situation:
             indicator = self.catalogue.indicators[indicator_id]
             self._standings[indicator_id] = standing(indicator, self.assessment, self.known)
         return self._standings[indicator_id]
+
+    def facts_behind(self, indicator_id: str) -> tuple[str, ...]:
+        """Return the facts to be answered for the level of an indicator."""
+        facts = ladder_facts(self.catalogue.indicators[indicator_id])
+        return tuple(dict.fromkeys(leaf for fact in facts for leaf in self.known.leaves(fact)))
 
     def unproven(self, fact_ids: Iterable[str], rule: EvidenceRule) -> frozenset[str]:
         """Return those facts to be answered, among and behind these, that have no valid paper."""
