@@ -1,69 +1,72 @@
 """Random assessments: exact, floors, ranges, unknown, unanswered, not applicable; and papers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from clusterself.model.condition import (
-    AgeSubject,
-    Between,
-    Compare,
-    FactSubject,
-    Held,
-    IsOneOf,
-    LevelSubject,
-    tests_in,
-)
-from clusterself.model.condition_text import parse_condition
-
 from . import catalogues
 from .catalogues import CURRENCY, KINDS, REASONS, domain, is_number, step
+from .chooser import Chooser
 from .plain import LABEL, Case, Data, read_number, write_number
 
 DAY = date(2026, 11, 22)
-CLOSED_YEARS = ("2023", "2024", "2025")
+CLOSED_YEARS = ("2025", "2024")  # those that count
+OTHER_YEARS = ("2026", "2023")  # not over yet, or too long ago
+FIRST_DAY = date(2020, 11, 1)  # of those that are tried
+LAST_YEAR = date(2025, 12, 31)
+UNKNOWN = "unknown"
+_LIMITS = ("at_least", "more_than", "at_most", "less_than", "between")
 FAR = Fraction(14)  # how far beyond its least number a fact without limit is tried
 
 
 @st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Return a catalogue with an assessment of which something is scored."""
-    facts = draw(catalogues.facts())
-    indicators = draw(catalogues.indicators(facts))
-    names = draw(st.permutations([indicator["id"] for indicator in indicators]))
-    entries = draw(catalogues.entries(facts, names))
-    judged = [i for i in indicators if any(i["id"] in e.get("indicators", ()) for e in entries)]
+    return make_case(Chooser(draw))
+
+
+def make_case(choose: Chooser) -> Case:
+    """Return a catalogue with an assessment of which something is scored."""
+    facts = catalogues.make_facts(choose)
+    indicators = catalogues.make_indicators(choose, facts)
+    names = choose.shuffled([indicator["id"] for indicator in indicators])
+    entries = catalogues.make_entries(choose, facts, names)
+    scored = [name for entry in entries for name in entry.get("indicators", ())]
     return Case(
         facts=facts,
         indicators=indicators,
-        criteria=draw(catalogues.criteria(facts, names)),
+        criteria=catalogues.make_criteria(choose, facts, names),
         entries=entries,
-        pass_mark=draw(catalogues.pass_marks()),
+        pass_mark=catalogues.make_pass_mark(choose),
         assessment={
             "assessed_on": DAY.isoformat(),
-            "labels_held": draw(_labels_held()),
-            "facts": draw(_fact_answers(facts)),
-            "answers": draw(_level_answers(indicators, judged)),
+            "labels_held": _labels_held(choose),
+            "facts": _fact_answers(choose, facts),
+            "answers": _level_answers(choose, indicators, scored),
         },
     )
 
 
-@st.composite
-def _fact_answers(draw: st.DrawFn, facts: Sequence[Data]) -> Data:
-    currency = draw(st.sampled_from([CURRENCY, CURRENCY, "XXX"]))
+# Facts
+
+
+def _fact_answers(choose: Chooser, facts: Sequence[Data]) -> Data:
+    currency = choose.one_of((CURRENCY, CURRENCY, CURRENCY, "XXX"))
+    share = choose.one_of((6, 4, 2, 0))  # of six facts are answered
     answers: Data = {}
     for fact in facts:
-        if draw(st.integers(0, 9)) < (6 if "derived" not in fact else 3):
-            answers[fact["id"]] = draw(fact_answer(fact, facts, currency))
+        asked = "derived" not in fact
+        if share and choose.chance(share if asked else 1, 6 if asked else 3):
+            answers[fact["id"]] = _fact_answer(choose, fact, facts, currency)
     return {name: answer for name, answer in answers.items() if _may_stand(name, answers, facts)}
 
 
 def _may_stand(name: str, answers: Data, facts: Sequence[Data]) -> bool:
-    """Tell whether no part of a derived fact is answered besides the fact itself."""
+    """Tell whether a fact does not follow from others that are answered as well."""
     fact = next(f for f in facts if f["id"] == name)
-    return "derived" not in fact or not (leaves(name, facts) & set(answers))
+    return "derived" not in fact or not set(parts(fact)) <= set(answers)
 
 
 def parts(fact: Data) -> tuple[str, ...]:
@@ -82,108 +85,128 @@ def leaves(name: str, facts: Sequence[Data]) -> set[str]:
     return {leaf for part in parts(fact) for leaf in leaves(part, facts)}
 
 
-@st.composite
-def fact_answer(draw: st.DrawFn, fact: Data, facts: Sequence[Data], currency: str) -> Data:
+def _fact_answer(choose: Chooser, fact: Data, facts: Sequence[Data], currency: str) -> Data:
     """Return an answer: unknown, a value or a range, by year where the fact is asked by year."""
-    if draw(st.integers(0, 7)) == 0:
-        return {"value": "unknown"} | draw(papers())
-    if not (fact.get("by_year") or ("derived" in fact and draw(st.booleans()))):
-        return draw(_one_answer(fact, facts, currency))
-    years = st.lists(st.sampled_from([*CLOSED_YEARS, "2026"]), min_size=1, max_size=3, unique=True)
-    return {year: draw(_one_answer(fact, facts, currency)) for year in draw(years)}
+    if choose.chance(1, 8):
+        return {"value": UNKNOWN} | _papers(choose)
+    if not (fact.get("by_year") or ("derived" in fact and choose.chance(1, 3))):
+        return _one_answer(choose, fact, facts, currency)
+    years = choose.some((*CLOSED_YEARS, *OTHER_YEARS), 1, 3)
+    return {year: _year_answer(choose, fact, facts, currency) for year in years}
 
 
-@st.composite
-def _one_answer(draw: st.DrawFn, fact: Data, facts: Sequence[Data], currency: str) -> Data:
+def _year_answer(choose: Chooser, fact: Data, facts: Sequence[Data], currency: str) -> Data:
+    if choose.chance(1, 8):
+        return {"value": UNKNOWN} | _papers(choose)
+    return _one_answer(choose, fact, facts, currency)
+
+
+def _one_answer(choose: Chooser, fact: Data, facts: Sequence[Data], currency: str) -> Data:
     money = {"currency": currency} if fact.get("type") == "money" else {}
-    proven = draw(papers())
-    if draw(st.integers(0, 5)) == 0:
-        return {"value": "unknown"} | proven
-    if not is_number(fact):
-        return {"value": draw(_word(fact))} | proven
-    return draw(_number_answer(fact, facts)) | money | proven
+    if is_number(fact):
+        return _number_answer(choose, fact, facts) | money | _papers(choose)
+    if fact["type"] == "date":
+        return _date_answer(choose) | _papers(choose)
+    return {"value": _word(choose, fact)} | _papers(choose)
 
 
-def _word(fact: Data) -> st.SearchStrategy[str | bool | int]:
-    if fact["type"] == "yes-no":
-        return st.sampled_from(["yes", "no", True, False])
-    if fact["type"] == "choice":
-        return st.sampled_from(fact["choices"])
-    return _days().flatmap(lambda day: st.sampled_from([str(day), str(day)[:7], str(day)[:4]]))
+def _word(choose: Chooser, fact: Data) -> str | bool:
+    words = ("yes", "no", True, False) if fact["type"] == "yes-no" else fact["choices"]
+    found: str | bool = choose.one_of(words)
+    return found
 
 
-def _days() -> st.SearchStrategy[date]:
-    return st.dates(date(2020, 11, 1), DAY)
+def _date_answer(choose: Chooser) -> Data:
+    key = choose.one_of(("value", "value", *_LIMITS))
+    if key == "between":
+        days = sorted((_day(choose, last=LAST_YEAR), _day(choose, last=LAST_YEAR)))
+        return {key: [_cut(choose, day) for day in days]}
+    return {key: _cut(choose, _day(choose, last=DAY if key == "value" else LAST_YEAR))}
 
 
-@st.composite
-def _number_answer(draw: st.DrawFn, fact: Data, facts: Sequence[Data]) -> Data:
+def _cut(choose: Chooser, day: date) -> str:
+    """Return a date to the day, month or year."""
+    return str(day)[: choose.one_of((10, 7, 4))]
+
+
+def _day(choose: Chooser, first: date = FIRST_DAY, last: date = DAY) -> date:
+    return first + timedelta(days=choose.number(0, (min(last, DAY) - first).days))
+
+
+def days_of(text: str) -> tuple[date, date]:
+    """Return the first and the last day that a date to the day, month or year can mean."""
+    first = date.fromisoformat((text + "-01-01")[:10])
+    if len(text) == 10:
+        return first, first
+    if len(text) == 4:
+        return first, date(first.year, 12, 31)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+
+
+def _number_answer(choose: Chooser, fact: Data, facts: Sequence[Data]) -> Data:
     low, high = domain(fact, facts)
     size = step(fact)
-    least, most = low, low + FAR if high is None else high
-    if fact.get("unit") == "%":
-        most = Fraction(1)
-    key = draw(
-        st.sampled_from(
-            ["value", "value", "at_least", "more_than", "at_most", "less_than", "between"]
-        )
-    )
+    most = Fraction(1) if fact.get("unit") == "%" else low + FAR if high is None else high
+    key = choose.one_of(("value", "value", "value", *_LIMITS)) if most > low else "value"
     if key == "between":
-        ends = sorted([draw(grid(least, most, size)), draw(grid(least, most, size))])
+        ends = sorted((_on_grid(choose, low, most, size), _on_grid(choose, low, most, size)))
         return {key: [write_number(fact, end) for end in ends]}
     # The ends themselves would leave no number where a range does not include its end.
-    least += size if key == "less_than" else 0
+    low += size if key == "less_than" else 0
     most -= size if key == "more_than" else 0
-    return {key: write_number(fact, draw(grid(least, most, size)))}
+    return {key: write_number(fact, _on_grid(choose, low, most, size))}
 
 
-def grid(low: Fraction, high: Fraction, size: Fraction) -> st.SearchStrategy[Fraction]:
-    """Return numbers from low to high at equal distances."""
-    return st.integers(0, int((high - low) / size)).map(lambda n: low + n * size)
+def _on_grid(choose: Chooser, low: Fraction, high: Fraction, size: Fraction) -> Fraction:
+    return low + choose.number(0, int((high - low) / size)) * size
 
 
-@st.composite
-def papers(draw: st.DrawFn) -> Data:
+# Papers, labels, levels
+
+
+def _papers(choose: Chooser) -> Data:
     """Return no papers, or one or two; valid ones or not."""
-    some = draw(st.lists(_paper(), max_size=2))
+    some = [_paper(choose) for _ in range(choose.number(0, 2))]
     return {"evidence": some} if some else {}
 
 
-def _paper() -> st.SearchStrategy[Data]:
-    dates = st.sampled_from(["2026-11-22", "2026-05-01", "2025-11-21", "2024-03-31", "2020-01-01"])
-    until = st.sampled_from([None, None, "2026-11-21", "2026-11-22", "2030-12-31"])
-    return st.builds(
-        lambda kind, day, end: {"title": "P", "kind": kind, "date": day, "valid_until": end},
-        st.sampled_from(KINDS),
-        dates,
-        until,
-    )
+def _paper(choose: Chooser) -> Data:
+    days = ("2026-11-22", "2026-05-01", "2025-11-21", "2024-03-31", "2020-01-01")
+    until = (None, None, "2026-11-21", "2026-11-22", "2030-12-31")
+    return {
+        "title": "P",
+        "kind": choose.one_of(KINDS),
+        "date": choose.one_of(days),
+        "valid_until": choose.one_of(until),
+    }
 
 
-def _labels_held() -> st.SearchStrategy[list[Data] | None]:
-    day = _days().flatmap(lambda day: st.sampled_from([None, str(day), str(day)[:7], str(day)[:4]]))
-    held = st.one_of(
-        st.builds(lambda d: {"label": LABEL, "benchmarked": d}, day),
-        st.builds(lambda d: {"label": LABEL, "awarded": d}, day),
-        st.just({"label": "another-label"}),
-    )
-    return st.one_of(st.none(), st.lists(held, max_size=2))
+def _labels_held(choose: Chooser) -> list[Data] | None:
+    if choose.chance(1, 3):
+        return None
+    return [_label(choose) for _ in range(choose.number(0, 2))]
 
 
-@st.composite
+def _label(choose: Chooser) -> Data:
+    key = choose.one_of(("benchmarked", "awarded", "", "another"))
+    if key == "another":
+        return {"label": "silver"}
+    return {"label": LABEL} | ({key: _cut(choose, _day(choose))} if key else {})
+
+
 def _level_answers(
-    draw: st.DrawFn, indicators: Iterable[Data], scored: Sequence[Data]
+    choose: Chooser, indicators: Sequence[Data], scored: Sequence[str]
 ) -> Data:
+    share = choose.one_of((6, 5, 3, 0))  # of six levels are answered
     answers: Data = {}
     for indicator in indicators:
-        reasons = indicator["not_applicable"]
-        if reasons != "never" and draw(st.integers(0, 3)) == 0:
-            answers[indicator["id"]] = {"not_applicable": draw(st.sampled_from(REASONS))}
-        elif "fact" not in indicator and draw(st.integers(0, 3)):
-            level = draw(st.sampled_from([0, 1, 2, 3, 4, "unknown"]))
-            answers[indicator["id"]] = {"level": level} | draw(papers())
-    if scored and all("not_applicable" in answers.get(i["id"], {}) for i in scored):
-        del answers[scored[0]["id"]]
+        if indicator["not_applicable"] != "never" and choose.chance(1, 4):
+            answers[indicator["id"]] = {"not_applicable": choose.one_of(REASONS)}
+        elif "fact" not in indicator and share and choose.chance(share, 6):
+            level = choose.one_of((0, 1, 2, 3, 4, 1, 2, UNKNOWN))
+            answers[indicator["id"]] = {"level": level} | _papers(choose)
+    if scored and all("not_applicable" in answers.get(name, {}) for name in scored):
+        del answers[scored[0]]
     return answers
 
 
@@ -191,27 +214,34 @@ def _level_answers(
 
 
 @st.composite
-def completions(draw: st.DrawFn, case: Case) -> Case:
-    """Return the case with every open answer given: a possible value, with or without papers.
+def completed_cases(draw: st.DrawFn) -> tuple[Case, Case]:
+    """Return a case, and the same with every open answer given.
 
-    What has been given stays as it is, with its papers; ranges are narrowed to a value inside.
-    Facts asked by year get the years that other answers have, so that no other year counts.
-    Sometimes a derived fact is stated itself, where nothing is said of its parts.
+    Each gets a possible value, with or without papers. What has been given stays as it is, with
+    its papers; ranges are narrowed to a value inside. Facts asked by year get all years that can
+    count, so that for no other fact another year counts than before. Sometimes a derived fact is stated itself, where
+    nothing is said of its parts.
     """
+    case = draw(cases())
+    return case, complete(Chooser(draw), case)
+
+
+def complete(choose: Chooser, case: Case) -> Case:
+    """Return a case with every open answer given."""
     given = case.assessment["facts"]
     statable = [fact["id"] for fact in case.facts if _may_be_stated(case, fact)]
-    stated = [name for name in statable if draw(st.integers(0, 3)) == 0]
+    stated = [name for name in statable if choose.chance(1, 4)]
     stated += [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
     behind = {leaf for name in stated for leaf in leaves(name, case.facts)}
-    open_facts = [fact for fact in case.facts if fact["id"] not in behind]
+    asked = [f["id"] for f in case.facts if "derived" not in f and f["id"] not in behind]
     return case.with_assessment(
         facts={
-            fact["id"]: draw(_completed_fact(case, fact))
-            for fact in open_facts
-            if "derived" not in fact or fact["id"] in stated
+            fact["id"]: _completed_fact(choose, case, fact)
+            for fact in case.facts
+            if fact["id"] in {*given, *stated, *asked}
         },
-        answers=draw(_completed_levels(case)),
-        labels_held=draw(_completed_labels(case.assessment["labels_held"])),
+        answers=_completed_levels(choose, case),
+        labels_held=_completed_labels(choose, case.assessment["labels_held"]),
     )
 
 
@@ -228,25 +258,36 @@ def _made_of(case: Case, fact: Data) -> set[str]:
     return direct | {deep for part in direct for deep in _made_of(case, case.fact(part))}
 
 
-@st.composite
-def _completed_fact(draw: st.DrawFn, case: Case, fact: Data) -> Data:
-    answer = case.assessment["facts"].get(fact["id"], {"value": "unknown"})
-    currency = _currency(case)
+def _completed_fact(choose: Chooser, case: Case, fact: Data) -> Data:
+    answer = case.assessment["facts"].get(fact["id"], {"value": UNKNOWN})
     if not (fact.get("by_year") or is_by_year(answer)):
-        return draw(_completed_value(fact, case.facts, answer, currency))
+        return _completed_value(choose, case, fact, answer)
     if not is_by_year(answer):
         answer = dict.fromkeys(CLOSED_YEARS, answer)
     elif not set(answer) & set(CLOSED_YEARS):
-        answer = answer | {year: {"value": "unknown"} for year in CLOSED_YEARS}
-    return {
-        year: draw(_completed_value(fact, case.facts, part, currency))
-        for year, part in answer.items()
-    }
+        answer = answer | {year: {"value": UNKNOWN} for year in CLOSED_YEARS}
+    return {year: _completed_value(choose, case, fact, part) for year, part in answer.items()}
 
 
 def is_by_year(answer: Data) -> bool:
     """Tell whether an answer gives years."""
     return all(key.isdigit() for key in answer)
+
+
+def _completed_value(choose: Chooser, case: Case, fact: Data, answer: Data) -> Data:
+    is_open = answer.get("value") == UNKNOWN
+    kept = {key: value for key, value in answer.items() if key in {"evidence", "currency"}}
+    if is_open:
+        kept["evidence"] = kept.get("evidence", []) + _papers(choose).get("evidence", [])
+        if fact.get("type") == "money":
+            kept["currency"] = _currency(case)
+    if is_number(fact):
+        low, high = limits(fact, case.facts, answer)
+        value = _on_grid(choose, low, low + FAR if high is None else high, step(fact))
+        return {"value": write_number(fact, value)} | kept
+    if fact["type"] == "date":
+        return {"value": str(_day_within(choose, {} if is_open else answer))} | kept
+    return {"value": _word(choose, fact) if is_open else answer["value"]} | kept
 
 
 def _currency(case: Case) -> str:
@@ -257,34 +298,24 @@ def _currency(case: Case) -> str:
     return CURRENCY
 
 
-@st.composite
-def _completed_value(
-    draw: st.DrawFn, fact: Data, facts: Sequence[Data], answer: Data, currency: str
-) -> Data:
-    is_open = answer.get("value") == "unknown"
-    kept = {key: value for key, value in answer.items() if key in {"evidence", "currency"}}
-    if is_open:
-        kept["evidence"] = kept.get("evidence", []) + draw(papers()).get("evidence", [])
-        if fact.get("type") == "money":
-            kept["currency"] = currency
-    if is_number(fact):
-        low, high = limits(fact, facts, answer)
-        value = draw(grid(low, low + FAR if high is None else high, step(fact)))
-        return {"value": write_number(fact, value)} | kept
-    if fact["type"] == "date":
-        return {"value": str(draw(_day_within("" if is_open else str(answer["value"]))))} | kept
-    return {"value": draw(_word(fact)) if is_open else answer["value"]} | kept
-
-
-def _day_within(text: str) -> st.SearchStrategy[date]:
-    """Return a day of a year or month, not later than the day of the assessment."""
-    if not text:
-        return _days()
-    first = date.fromisoformat((text + "-01-01")[:10])
-    last = {4: date(first.year, 12, 31), 10: first}.get(len(text))
-    if last is None:
-        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-    return st.dates(first, min(last, DAY))
+def _day_within(choose: Chooser, answer: Data) -> date:
+    """Return a day that an answer leaves possible, not later than the day of the assessment."""
+    one = timedelta(days=1)
+    first, last = FIRST_DAY - timedelta(days=3000), DAY
+    match answer:
+        case {"between": [start, end]}:
+            first, last = days_of(start)[0], days_of(end)[1]
+        case {"at_least": text}:
+            first = days_of(text)[0]
+        case {"more_than": text}:
+            first = days_of(text)[1] + one
+        case {"at_most": text}:
+            last = days_of(text)[1]
+        case {"less_than": text}:
+            last = days_of(text)[0] - one
+        case {"value": text}:
+            first, last = days_of(text)
+    return _day(choose, first, last)
 
 
 def limits(
@@ -304,164 +335,31 @@ def limits(
             high = read_number(number)
         case {"less_than": number}:
             high = read_number(number) - size
-        case {"value": number} if number != "unknown":
+        case {"value": number} if number != UNKNOWN:
             return read_number(number), read_number(number)
     return low, high
 
 
-@st.composite
-def _completed_levels(draw: st.DrawFn, case: Case) -> Data:
+def _completed_levels(choose: Chooser, case: Case) -> Data:
     answers = dict(case.assessment["answers"])
     for indicator in case.indicators:
         name = indicator["id"]
-        old = answers.get(name, {"level": "unknown"})
-        if "fact" not in indicator and old.get("level") == "unknown":
-            answers[name] = {"level": draw(st.integers(0, 4))} | draw(papers())
+        old = answers.get(name, {"level": UNKNOWN})
+        if "fact" not in indicator and old.get("level") == UNKNOWN:
+            answers[name] = {"level": choose.number(0, 4)} | _papers(choose)
     return answers
 
 
-@st.composite
-def _completed_labels(draw: st.DrawFn, held: list[Data] | None) -> list[Data]:
+def _completed_labels(choose: Chooser, held: list[Data] | None) -> list[Data]:
     if held is None:
-        days = draw(st.lists(_days(), max_size=2))
+        days = [_day(choose) for _ in range(choose.number(0, 2))]
         return [{"label": LABEL, "benchmarked": str(day)} for day in days]
     found: list[Data] = []
     for label in held:
-        key = "awarded" if label.get("awarded") else "benchmarked"
-        found.append(label | {key: str(draw(_day_within(label.get(key) or "")))})
+        key = "awarded" if "awarded" in label else "benchmarked"
+        known = {"value": label[key]} if key in label else {}
+        found.append(label | {key: str(_day_within(choose, known))})
     return found
-
-
-# Making one thing better
-
-
-@st.composite
-def raised_levels(draw: st.DrawFn) -> tuple[Case, Case]:
-    """Return a case, and the same with one answered level raised."""
-    case = draw(cases().filter(lambda found: bool(_raisable(found))))
-    name = draw(st.sampled_from(_raisable(case)))
-    answers = case.assessment["answers"]
-    level = draw(st.integers(answers[name]["level"] + 1, 4))
-    return case, case.with_assessment(answers=answers | {name: answers[name] | {"level": level}})
-
-
-def _raisable(case: Case) -> list[str]:
-    answers = case.assessment["answers"]
-    return [name for name, found in answers.items() if found.get("level") in {0, 1, 2, 3}]
-
-
-@st.composite
-def bettered_facts(draw: st.DrawFn) -> tuple[Case, Case]:
-    """Return a case, and the same with one fact moved in the direction that all its uses like."""
-    case = draw(cases().filter(lambda found: bool(_movable(found))))
-    name, direction = draw(st.sampled_from(_movable(case)))
-    fact = case.fact(name)
-    answer = case.assessment["facts"][name]
-    way = direction * draw(st.integers(1, 12))
-    if is_by_year(answer):
-        moved = {year: _moved(case, fact, part, way) for year, part in answer.items()}
-    else:
-        moved = _moved(case, fact, answer, way)
-    return case, case.with_assessment(facts=case.assessment["facts"] | {name: moved})
-
-
-def _movable(case: Case) -> list[tuple[str, int]]:
-    """Return answered facts, each with the one direction in which all its uses are better off."""
-    liked = _directions(case)
-    return [
-        (name, next(iter(liked[name])))
-        for name, answer in case.assessment["facts"].items()
-        if len(liked[name]) == 1 and answer.get("value") != "unknown"
-    ]
-
-
-def _directions(case: Case) -> dict[str, set[int]]:
-    """Return for each fact the ways, up or down, in which one of its uses is better off."""
-    liked: dict[str, set[int]] = {fact["id"]: set() for fact in case.facts}
-    for indicator in case.indicators:
-        own = indicator.get("fact", "")
-        tests = [t for text in indicator.get("when", ()) for t in _tests(text, own)]
-        if {name for name, _ in tests} == {own} and is_number(case.fact(own)):
-            liked[own].add(1 if case.fact(own)["better"] == "more" else -1)
-        else:
-            _add(liked, tests)
-    for criterion in case.criteria:
-        _add(liked, _tests(criterion["when"], ""))
-        _add(liked, [(waiver, {1}) for waiver in criterion["waivers"]])
-    for fact in reversed(case.facts):
-        for part, sign in _signs(fact):
-            liked[part] |= {sign * way for way in liked[fact["id"]]}
-    return liked
-
-
-def _add(liked: dict[str, set[int]], ways: Iterable[tuple[str, set[int]]]) -> None:
-    for name, found in ways:
-        liked[name] |= found
-
-
-def _tests(text: str, own: str) -> list[tuple[str, set[int]]]:
-    """Return for each test the fact and the ways that help it; both ways if none does for sure."""
-    found: list[tuple[str, set[int]]] = []
-    for test in tests_in(parse_condition(text)):
-        match test:
-            case Held() | Compare(LevelSubject()):
-                continue
-            case Compare(AgeSubject(fact), sign):
-                found.append((fact, {-way for way in _WAYS.get(sign, {1, -1})}))
-            case Compare(FactSubject(fact), sign):
-                found.append((fact, _WAYS.get(sign, {1, -1})))
-            case Compare(None, sign):
-                found.append((own, _WAYS.get(sign, {1, -1})))
-            case IsOneOf(FactSubject(fact), ("yes",)):
-                found.append((fact, {1}))
-            case IsOneOf(FactSubject(fact), ("no",)):
-                found.append((fact, {-1}))
-            case IsOneOf(subject) | Between(subject):
-                found.append((subject.fact if isinstance(subject, FactSubject) else own, {1, -1}))
-    return found
-
-
-_WAYS = {">=": {1}, ">": {1}, "<=": {-1}, "<": {-1}}
-
-
-def _signs(fact: Data) -> list[tuple[str, int]]:
-    rule = fact.get("derived", {})
-    falling = (*rule.get("rest", ()), *([rule["to"]] if "to" in rule else []))
-    rising = (
-        *rule.get("sum", ()),
-        *rule.get("share", ()),
-        *rule.get("count", ()),
-        *([rule["ratio"]] if "ratio" in rule else []),
-    )
-    return [(part, 1) for part in rising] + [(part, -1) for part in falling]
-
-
-def _moved(case: Case, fact: Data, answer: Data, distance: int) -> Data:
-    if answer.get("value") == "unknown":
-        return answer
-    if fact.get("type") == "yes-no":
-        return answer | {"value": "yes" if distance > 0 else "no"}
-    if fact.get("type") == "date":
-        day = date.fromisoformat((str(answer["value"]) + "-01-01")[:10])
-        later = min(day + timedelta(days=distance * 60), DAY)
-        return answer | {"value": later.isoformat()[: len(str(answer["value"]))]}
-    low, high = domain(fact, case.facts)
-    if fact.get("unit") == "%":
-        high = Fraction(1)
-
-    def move(number: object, key: str) -> object:
-        size = step(fact)
-        found = max(read_number(number) + distance * size, low + (size if key == "less_than" else 0))
-        if high is not None:
-            found = min(found, high - (size if key == "more_than" else 0))
-        return write_number(fact, found)
-
-    return {
-        key: [move(end, key) for end in value] if key == "between" else move(value, key)
-        if key in {"value", "at_least", "more_than", "at_most", "less_than"}
-        else value
-        for key, value in answer.items()
-    }
 
 
 def open_derived(case: Case) -> set[tuple[str, str]]:
@@ -470,7 +368,7 @@ def open_derived(case: Case) -> set[tuple[str, str]]:
         (fact["id"], year)
         for fact in case.facts
         if {"share", "ratio"} & set(fact.get("derived", {}))
-        for year in (*CLOSED_YEARS, "2026")
+        for year in CLOSED_YEARS
         if all(_may_be_nought(case, part, year) for part in _divisor(fact["derived"]))
     }
 
@@ -486,6 +384,6 @@ def _may_be_nought(case: Case, name: str, year: str) -> bool:
         answer = answer.get(year)
     if answer is None and "derived" in fact:
         return all(_may_be_nought(case, part, year) for part in parts(fact))
-    if answer is None or "more_than" not in answer:
-        return limits(fact, case.facts, answer or {})[0] <= 0
-    return read_number(answer["more_than"]) < 0
+    if answer is not None and "more_than" in answer:
+        return False
+    return limits(fact, case.facts, answer or {})[0] <= 0

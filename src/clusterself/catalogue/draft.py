@@ -11,7 +11,7 @@ from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Rulebook
 
-Kind: TypeAlias = Literal["dimension", "fact", "indicator", "rulebook"]
+Kind: TypeAlias = Literal["dimension", "fact", "indicator", "rulebook", "reference"]
 Path: TypeAlias = tuple[str | int, ...]
 
 

@@ -1,6 +1,7 @@
 """Loads an assessment and checks it against the catalogue that it will be scored by."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeAlias
@@ -12,7 +13,7 @@ from clusterself.diagnostics import Diagnostic, Loaded, Location, Severity, load
 from clusterself.model.answered import AnswerError, stated_date, stated_values
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.dates import PartialDate, read_date
+from clusterself.model.dates import PartialDate
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
 
@@ -176,9 +177,10 @@ def _dates(subject: _Subject) -> Iterator[tuple[Path, PartialDate]]:
         if answer.as_of is not None:
             yield ("facts", name, "as_of"), answer.as_of
         is_date = isinstance(fact, AskedFact) and fact.type == "date"
-        written = read_date(answer.value) if is_date else None
-        if written is not None:
-            yield ("facts", name, "value"), written
+        with suppress(AnswerError):  # said elsewhere
+            written = stated_date(answer) if is_date else None
+            if written is not None:
+                yield ("facts", name, answer.key), written
     for number, label in enumerate(subject.assessment.labels_held or ()):
         for part in ("benchmarked", "awarded"):
             found = getattr(label, part)

@@ -13,6 +13,7 @@ from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
 from clusterself.model.catalogue import Catalogue, CatalogueFile
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 from clusterself.model.indicator import Indicator
+from clusterself.model.reference import Reference
 from clusterself.model.rulebook import Rulebook
 
 Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
@@ -22,6 +23,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     references.derived_parts_exist,
     references.indicator_references_exist,
     references.rulebook_references_exist,
+    references.published_figures_are_about_something,
     references.nothing_stands_twice_in_a_rulebook,
     references.no_circles,
 )
@@ -53,6 +55,7 @@ class _Collected:
     facts: dict[str, Fact] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     rulebooks: dict[str, Rulebook] = field(default_factory=dict)
+    references: list[Reference] = field(default_factory=list)
     origins: dict[tuple[Kind, str], tuple[Document, Path]] = field(default_factory=dict)
 
     def declare(self, kind: Kind, data: Data, document: Document, path: Path) -> bool:
@@ -98,6 +101,7 @@ def _catalogue(found: _Collected, header: CatalogueFile) -> Catalogue:
         facts=found.facts,
         indicators=found.indicators,
         rulebooks=found.rulebooks,
+        references=tuple(found.references),
     )
 
 
@@ -138,6 +142,15 @@ def _collect_indicators(found: _Collected, document: Document, data: dict[str, D
                 found.indicators[indicator.id] = indicator
 
 
+def _collect_references(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    for path, item in _items(found, document, data, "references", ()):
+        if found.declare("reference", item, document, path):
+            reference, faults = build(Reference, document, path, item)
+            found.faults.extend(faults)
+            if reference is not None:
+                found.references.append(reference)
+
+
 def _collect_rulebook(found: _Collected, document: Document, data: dict[str, Data]) -> None:
     if found.declare("rulebook", data, document, ()):
         rulebook, faults = build(Rulebook, document, (), data)
@@ -150,7 +163,7 @@ def _items(
     found: _Collected,
     document: Document,
     data: dict[str, Data],
-    key: Literal["facts", "indicators"],
+    key: Literal["facts", "indicators", "references"],
     header: tuple[str, ...],
 ) -> Iterator[tuple[Path, Data]]:
     """Yield the entries of a list, one by one; what else stands in the file is checked here."""
@@ -175,4 +188,5 @@ _COLLECTORS: Mapping[str, _Collector] = {
     "facts/1": _collect_facts,
     "indicators/1": _collect_indicators,
     "rulebook/1": _collect_rulebook,
+    "references/1": _collect_references,
 }

@@ -87,6 +87,16 @@ def _condition_references(
             yield from _unknown(draft, "indicator", test.subject.indicator, where)
 
 
+def published_figures_are_about_something(draft: Draft) -> Iterator[Diagnostic]:
+    """CS302: a published figure is about a fact or an indicator that exists."""
+    known = (*draft.declared("fact"), *draft.declared("indicator"))
+    for reference in draft.catalogue.references:
+        if reference.about not in known:
+            where = draft.at("reference", reference.id, "about")
+            message = f"there is no fact or indicator `{reference.about}`"
+            yield draft.fault("CS302", where, message, nearest(reference.about, known))
+
+
 def nothing_stands_twice_in_a_rulebook(draft: Draft) -> Iterator[Diagnostic]:
     """CS301: an indicator, a profile fact or a criterion stands in a rulebook once."""
     for rulebook in draft.rulebooks:

@@ -148,8 +148,4 @@ def _check_domain(fact: AskedFact, answer: FactAnswer, span: Span) -> None:
             limit = f"at least {fact.domain.min}"
             if fact.domain.max is not None:
                 limit += f" and at most {fact.domain.max}"
-            key = next(k for k in _PARTS if getattr(answer, k) is not None)
-            raise AnswerError(key, f"expected {limit}")
-
-
-_PARTS = ("value", "at_least", "more_than", "at_most", "less_than", "between")
+            raise AnswerError(answer.key, f"expected {limit}")

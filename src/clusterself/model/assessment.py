@@ -17,6 +17,7 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d{2}$")]
 Label: TypeAlias = Literal["bronze", "silver", "gold"]
 UNKNOWN = "unknown"
+ANSWER_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "between", "years")
 
 
 def _limit(value: object) -> Quantity | PartialDate:
@@ -75,9 +76,7 @@ class FactAnswer(Model):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "FactAnswer":
-        limits = (self.value, self.between, self.years)
-        ends = (self.at_least, self.more_than, self.at_most, self.less_than)
-        if [v is not None for v in (*limits, *ends)].count(True) != 1:
+        if [getattr(self, key) is not None for key in ANSWER_KEYS].count(True) != 1:
             raise PydanticCustomError(
                 "parts",
                 "expected one of: value, at_least, more_than, at_most, less_than, between",
@@ -85,6 +84,11 @@ class FactAnswer(Model):
         if self.between is not None and len(self.between) != len(("low", "high")):
             raise PydanticCustomError("parts", "`between` needs two numbers, such as [1, 5]")
         return self
+
+    @property
+    def key(self) -> str:
+        """Return the key under which the answer stands."""
+        return next(key for key in ANSWER_KEYS if getattr(self, key) is not None)
 
     @property
     def is_unknown(self) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from clusterself.model.base import EvidenceRule, Id, Items, Model, Text
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 from clusterself.model.indicator import Indicator
+from clusterself.model.reference import Reference
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
 
 
@@ -40,6 +41,7 @@ class Catalogue:
     facts: Mapping[str, Fact]
     indicators: Mapping[str, Indicator]
     rulebooks: Mapping[str, Rulebook]
+    references: tuple[Reference, ...] = ()
 
     @cached_property
     def sha256(self) -> str:

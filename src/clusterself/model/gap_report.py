@@ -155,6 +155,23 @@ class FactLine(NamedTuple):
     is_profile: bool
 
 
+class ReferenceLine(NamedTuple):
+    """A published figure beside the own value."""
+
+    id: str
+    title: str
+    about: str  # title of the fact or indicator
+    own: str | None
+    published: str
+    statistic: str
+    year: int
+    n: int | None
+    area: str
+    note: str | None
+    basis: str
+    sources: tuple[Source, ...]
+
+
 class GapReport(NamedTuple):
     """Everything that a report about one assessment under one rulebook shows, in order."""
 
@@ -167,5 +184,6 @@ class GapReport(NamedTuple):
     questions: tuple[QuestionCard, ...]
     strengths: tuple[str, ...]  # ids of indicators
     facts: tuple[FactLine, ...]
+    references: tuple[ReferenceLine, ...]
     indicators: tuple[IndicatorLine, ...]
     basis_counts: Mapping[str, int]

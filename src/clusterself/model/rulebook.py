@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Basis, EvidenceRule, Id, Items, Model, Source, StepNumber, Text
 from clusterself.model.condition_text import When
-from clusterself.model.quantity import AnyQuantity, PositiveNumber
+from clusterself.model.quantity import AnyQuantity, Number, PositiveNumber
 
 
 class Criterion(Model):
@@ -81,6 +81,56 @@ class ScoreRule(Model):
     method: Method
 
 
+class Figure(Model):
+    """A number with its basis."""
+
+    value: Number
+    basis: Basis
+    note: Text | None = None
+    sources: Items[Source] = ()
+
+
+class Validity(Model):
+    """For how many years a label is valid, and how long after its end it can be renewed."""
+
+    first_years: Figure
+    renewal_years: Figure
+    grace_years: Figure
+
+
+class ProcessStep(Model):
+    """One step on the way to a label, as it was described in public."""
+
+    step: Text
+    what: Text
+    prepare: Text | None = None
+    weeks: Number | None = None
+    hours: Number | None = None
+    basis: Basis
+    sources: Items[Source] = ()
+
+
+class Fee(Model):
+    """A published price; `as_of` is a date or `undated`."""
+
+    title: Text
+    value: Number
+    currency: Annotated[Text, Field(pattern=r"^[A-Z]{3}$")]
+    as_of: Text
+    note: Text | None = None
+    basis: Basis
+    sources: Items[Source] = ()
+
+
+class StoriesAsked(Model):
+    """How many success stories an applicant is asked for."""
+
+    count: int
+    basis: Basis
+    note: Text | None = None
+    sources: Items[Source] = ()
+
+
 class Rulebook(Model):
     """A label or scheme: criteria, and entries with targets."""
 
@@ -91,6 +141,10 @@ class Rulebook(Model):
     criteria: Items[Criterion] = ()
     score: ScoreRule
     entries: Items[Entry] = ()
+    validity: Validity | None = None
+    process: Items[ProcessStep] = ()
+    fees: Items[Fee] = ()
+    success_stories: StoriesAsked | None = None
 
     @property
     def pass_mark(self) -> Share | None:

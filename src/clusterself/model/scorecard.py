@@ -4,11 +4,13 @@ Scores are fractions of 1; ranges run from the lowest to the highest that the op
 Texts are not repeated here: ids lead to them in the catalogue.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.base import LevelNumber
+from clusterself.model.values import Values
 from clusterself.model.verdict import Verdict
 
 
@@ -164,3 +166,4 @@ class Scorecard(NamedTuple):
     weaknesses: tuple[Weakness, ...]
     questions: tuple[Question, ...]
     strengths: tuple[str, ...]
+    derived_facts: Mapping[str, Values]  # those whose parts are given, or that are stated

@@ -22,7 +22,7 @@ from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Criterion, Rulebook
 from clusterself.model.scorecard import IndicatorResult, Question, Scorecard, Weakness
 from clusterself.model.verdict import Verdict
-from clusterself.reports.facts import fact_lines
+from clusterself.reports.facts import fact_lines, reference_lines
 from clusterself.reports.wording import ORDER, STAMP, STAMP_OF_OTHERS, verdict_sentence
 
 # A score known less closely than this is headed "too little answered".
@@ -44,7 +44,8 @@ def compose(
         order=ORDER,
         questions=tuple(composer.question(q) for q in card.questions),
         strengths=card.strengths,
-        facts=fact_lines(catalogue, assessment),
+        facts=fact_lines(catalogue, assessment, card),
+        references=reference_lines(catalogue, assessment, card),
         indicators=tuple(composer.indicator(r) for r in card.indicators),
         basis_counts=composer.basis_counts(),
     )

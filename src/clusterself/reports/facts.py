@@ -5,22 +5,30 @@ from fractions import Fraction
 
 from clusterself.model.answered import stated_date, stated_values
 from clusterself.model.assessment import Assessment, FactAnswer
+from clusterself.model.base import LEVELS
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, Fact
-from clusterself.model.gap_report import FactLine
+from clusterself.model.gap_report import FactLine, ReferenceLine
+from clusterself.model.reference import Reference
+from clusterself.model.scorecard import Scorecard
 from clusterself.model.values import OneOf, Span, Values
-from clusterself.reports.wording import grouped
+from clusterself.reports.wording import grouped, level_range
 
 
-def fact_lines(catalogue: Catalogue, assessment: Assessment) -> tuple[FactLine, ...]:
-    """Return the answered facts, in the order of the catalogue."""
-    return tuple(_lines(catalogue, assessment))
+def fact_lines(
+    catalogue: Catalogue, assessment: Assessment, card: Scorecard
+) -> tuple[FactLine, ...]:
+    """Return the answered facts and what follows from them, in the order of the catalogue."""
+    return tuple(_lines(catalogue, assessment, card))
 
 
-def _lines(catalogue: Catalogue, assessment: Assessment) -> Iterator[FactLine]:
+def _lines(catalogue: Catalogue, assessment: Assessment, card: Scorecard) -> Iterator[FactLine]:
     for name, fact in catalogue.facts.items():
         answer = assessment.facts.get(name)
         if answer is None:
+            if name in card.derived_facts:
+                text = values_text(fact, card.derived_facts[name])
+                yield FactLine(name, fact.title, text, None, None, True, fact.profile)
             continue
         parts = answer.years.items() if answer.years else ((None, answer),)
         for year, part in sorted(parts, key=lambda item: str(item[0]), reverse=True):
@@ -33,6 +41,50 @@ def _lines(catalogue: Catalogue, assessment: Assessment) -> Iterator[FactLine]:
                 is_derived=not isinstance(fact, AskedFact),
                 is_profile=fact.profile,
             )
+
+
+def reference_lines(
+    catalogue: Catalogue, assessment: Assessment, card: Scorecard
+) -> tuple[ReferenceLine, ...]:
+    """Return the published figures, each beside the own value if that is known."""
+    return tuple(
+        ReferenceLine(
+            id=reference.id,
+            title=reference.title,
+            about=_title(catalogue, reference.about),
+            own=_own_value(reference.about, catalogue, assessment, card),
+            published=_published(catalogue, reference),
+            statistic=reference.statistic,
+            year=reference.year,
+            n=None if reference.n == "unknown" else reference.n,
+            area=reference.area,
+            note=reference.note,
+            basis=reference.basis,
+            sources=reference.sources,
+        )
+        for reference in catalogue.references
+    )
+
+
+def _title(catalogue: Catalogue, name: str) -> str:
+    return (catalogue.facts.get(name) or catalogue.indicators[name]).title
+
+
+def _own_value(
+    name: str, catalogue: Catalogue, assessment: Assessment, card: Scorecard
+) -> str | None:
+    if name in catalogue.indicators:
+        levels = next((r.levels for r in card.indicators if r.indicator == name), ())
+        return f"level {level_range(levels)}" if 0 < len(levels) < len(LEVELS) else None
+    lines = [line for line in fact_lines(catalogue, assessment, card) if line.id == name]
+    return lines[0].value if lines else None
+
+
+def _published(catalogue: Catalogue, reference: Reference) -> str:
+    fact = catalogue.facts.get(reference.about)
+    if reference.statistic == "share" or fact is None or reference.value.unit:
+        return str(reference.value)
+    return f"{grouped(reference.value.value)} {fact.unit or ''}".strip()
 
 
 def fact_value(fact: Fact, answer: FactAnswer) -> str:

@@ -6,6 +6,8 @@ from fractions import Fraction
 from clusterself.model.assessment import Assessment
 from clusterself.model.base import LevelNumber
 from clusterself.model.catalogue import Catalogue
+from clusterself.model.condition import FactSubject
+from clusterself.model.fact import DerivedFact
 from clusterself.model.rulebook import Entry, Rulebook
 from clusterself.model.scorecard import (
     AnswerState,
@@ -13,6 +15,7 @@ from clusterself.model.scorecard import (
     Range,
     Scorecard,
 )
+from clusterself.model.values import Unclear, Values
 from clusterself.model.verdict import Verdict, all_of
 from clusterself.scoring.criteria import criterion_result
 from clusterself.scoring.questions import answered_share, find_questions
@@ -69,7 +72,19 @@ def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> S
         weaknesses=find_weaknesses(rulebook, criteria, indicators, situation),
         questions=find_questions(rulebook, criteria, indicators, situation),
         strengths=tuple(r.indicator for r in indicators if r.is_strength),
+        derived_facts=_derived_facts(situation),
     )
+
+
+def _derived_facts(situation: Situation) -> dict[str, Values]:
+    known = situation.known
+    return {
+        name: values
+        for name, fact in situation.catalogue.facts.items()
+        if isinstance(fact, DerivedFact)
+        and all(known.state(leaf).is_given for leaf in known.leaves(name))
+        and not isinstance(values := known.values(FactSubject(name)), Unclear)
+    }
 
 
 def indicator_result(name: str, entry: Entry, situation: Situation) -> IndicatorResult:

@@ -1,5 +1,6 @@
 """From the answer to a fact to the values that it leaves possible."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -174,7 +175,29 @@ def test_an_unknown_date_is_none() -> None:
     assert stated_date(answer("unknown")) is None
 
 
-@pytest.mark.parametrize("given", ["soon", True, {"at_least": 2024}])
+@pytest.mark.parametrize(
+    ("given", "first", "last"),
+    [
+        ({"between": ["2023-05", 2024]}, date(2023, 5, 1), date(2024, 12, 31)),
+        ({"at_least": "2023-05"}, date(2023, 5, 1), date.max),
+        ({"at_most": "2023-05"}, date.min, date(2023, 5, 31)),
+        # Later than May begins in June, earlier than May ends in April.
+        ({"more_than": "2023-05"}, date(2023, 6, 1), date.max),
+        ({"less_than": "2023-05"}, date.min, date(2023, 4, 30)),
+    ],
+)
+def test_a_date_may_have_limits(given: object, first: date, last: date) -> None:
+    found = stated_date(answer(given))
+    assert found is not None
+    assert (found.first, found.last) == (first, last)
+
+
+def test_a_range_of_dates_does_not_run_backwards() -> None:
+    with pytest.raises(AnswerError, match="the first date is after the second"):
+        stated_date(answer({"between": [2024, 2023]}))
+
+
+@pytest.mark.parametrize("given", ["soon", True, Decimal("2024.5"), {"at_least": "30 %"}])
 def test_what_is_no_date_is_refused(given: object) -> None:
     with pytest.raises(AnswerError, match="expected a date such as"):
         stated_date(answer(given))
@@ -192,6 +215,16 @@ def test_what_is_no_date_is_refused(given: object) -> None:
 def test_an_answer_says_exactly_one_thing(given: object) -> None:
     with pytest.raises(ValidationError, match="expected one of: value, at_least"):
         answer(given)
+
+
+def test_a_limit_is_a_number_a_share_or_a_date() -> None:
+    with pytest.raises(ValidationError, match="expected a number, a share such as 35 %, or a date"):
+        answer({"at_least": "many"})
+
+
+def test_a_level_may_be_admitted_to_be_unknown() -> None:
+    unknown, known = map(IndicatorAnswer.model_validate, ("unknown", 3))
+    assert (unknown.is_unknown, known.is_unknown) == (True, False)
 
 
 def test_between_needs_two_numbers() -> None:

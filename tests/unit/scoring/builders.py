@@ -124,12 +124,12 @@ def criterion(name: str, when: str, **more: object) -> Criterion:
 
 
 def rulebook(
-    *entries: Entry, criteria: Sequence[Criterion] = (), pass_from: str | None = None
+    *entries: Entry, criteria: Sequence[Criterion] = (), mark: str | None = None
 ) -> Rulebook:
     """Return a rulebook of entries and criteria."""
     rule: dict[str, object] = {"method": {"id": "credit-to-target", "basis": "own"}}
-    if pass_from is not None:
-        rule["pass"] = {"value": pass_from, "basis": "own"}
+    if mark is not None:
+        rule["pass"] = {"value": mark, "basis": "own"}
     return Rulebook.model_validate(
         {
             "clusterself": "rulebook/1",

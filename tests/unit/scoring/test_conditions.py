@@ -195,6 +195,7 @@ def test_and_and_or_have_three_values(condition: str, verdict: Verdict) -> None:
         ("years since founded >= 3", "2023-11", "2026-11-22", OPEN),
         ("years since founded >= 3", "2023-10", "2026-11-22", MET),
         ("years since founded >= 3", "2023-12", "2026-11-22", NOT_MET),
+        ("months since founded between 35.2 and 35.8", "2023-11", "2026-11-22", NOT_MET),
         # Known to the year.
         ("years since founded >= 3", "2023", "2026-11-22", OPEN),
         ("years since founded >= 3", 2022, "2026-11-22", MET),
@@ -204,6 +205,9 @@ def test_and_and_or_have_three_values(condition: str, verdict: Verdict) -> None:
         ("months since founded >= 11", 2026, "2026-11-22", NOT_MET),
         ("years since founded >= 3", "unknown", "2026-11-22", OPEN),
         ("months since founded >= 0", "unknown", "2026-11-22", MET),
+        ("months since founded < 1", "unknown", "2026-11-22", OPEN),
+        # Completed months are whole.
+        ("months since founded between 0.2 and 0.8", "unknown", "2026-11-22", NOT_MET),
     ],
 )
 def test_an_age_counts_completed_years_and_months(

@@ -103,6 +103,8 @@ def test_a_sum_in_two_currencies_is_unclear() -> None:
         # Without limit the share comes near to all or nothing, and never is.
         ("[1, ...", "3", "[1/4, 1)"),
         ("1", "[3, ...", "(0, 1/4]"),
+        ("[1, ...", "1/2", "[2/3, 1)"),
+        ("1/2", "[1, ...", "(0, 1/3]"),
         ("[1, ...", "[3, ...", "(0, 1)"),
         # Nought of something is nought however large the rest; all of it where the rest is nought.
         ("[0, ...", "[3, ...", "[0, 1)"),
@@ -158,6 +160,8 @@ def test_a_share_has_these_ends(part: str, rest: str, result: str) -> None:
         # Open ends.
         ("(1, 3)", "[2, 4]", "(1/4, 3/2)"),
         ("[1, 3]", "(2, 4)", "(1/4, 3/2)"),
+        ("1", "(2, 4)", "(1/4, 1/2)"),
+        ("1/2", "(2, 4)", "(1/8, 1/4)"),
         ("[1, 3]", "[2, 4)", "(1/4, 3/2]"),
         ("[1, 3]", "(2, 4]", "[1/4, 3/2)"),
         ("[0, 3]", "[2, 4)", "[0, 3/2]"),

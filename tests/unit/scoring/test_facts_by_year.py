@@ -59,6 +59,10 @@ def test_a_fact_answered_only_for_a_year_that_is_not_over_is_unanswered() -> Non
     assert found.state("private") is AnswerState.UNANSWERED
 
 
+def test_a_fact_answered_only_for_a_year_long_past_is_unanswered() -> None:
+    assert known(PARTS, {"private": {"2019": 9}}).state("private") is AnswerState.UNANSWERED
+
+
 def test_a_fact_unknown_in_its_latest_year_is_unknown() -> None:
     found = known(PARTS, {"private": {"2024": 2, "2025": "unknown"}})
     assert found.state("private") is AnswerState.UNKNOWN
@@ -169,7 +173,20 @@ def test_papers_of_another_year_do_not_prove_the_level() -> None:
     assert result.evidenced_levels == (0,)
 
 
-# 10 to 30 of 20 to 40 in 2024; the exact figure of 2025 closes nothing.
+# Level 3 needs the private income of 2025, whose paper is missing, and the share of 2024.
+def test_a_fact_that_counts_in_two_years_needs_the_papers_of_both() -> None:
+    both = indicator(
+        "first.both",
+        fact="private",
+        when=(">= 1", ">= 2", ">= 5 and share >= 30 %", ">= 100"),
+    )
+    proven = {"value": 10, "evidence": [PAPER]}
+    facts = {"private": {"2024": proven, "2025": 10}, "public": {"2024": proven}}
+    result = card([*PARTS, both], rulebook(entry("first.both")), facts).indicators[0]
+    assert (result.levels, result.evidenced_levels) == ((3,), (0,))
+
+
+# 1 to 30 of 11 to 40 in 2024 are 9 to 75 %; the exact figure of 2025 closes nothing.
 def test_a_part_ranged_in_the_common_year_is_asked_though_a_later_year_is_exact() -> None:
     facts = {"private": {"2024": {"between": [1, 30]}, "2025": 9}, "public": {"2024": 10}}
     found = card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts)
@@ -197,6 +214,38 @@ def test_ranged_parts_may_give_one_level() -> None:
 def test_ranged_parts_that_give_several_levels_are_a_range() -> None:
     result = share_result({"private": {"2025": {"between": [1, 50]}}, "public": {"2025": 100}})
     assert (result.levels, result.state) == ((1, 2, 3), AnswerState.RANGE)
+
+
+def shown(facts: Mapping[str, object]) -> Mapping[str, Values]:
+    """Return the derived facts that the scorecard shows."""
+    return card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts).derived_facts
+
+
+# 20 of 20 + 60, and 20 + 60 in all; what needs the members is left out.
+def test_derived_facts_are_shown_where_all_their_parts_are_given() -> None:
+    facts = {"private": {"2025": 20}, "public": {"2025": 60}}
+    assert shown(facts) == {"total": exactly(80), "share": exactly(Fraction(1, 4))}
+
+
+def test_a_derived_fact_stated_itself_is_shown_as_stated() -> None:
+    assert shown({"share": "30 %"}) == {"share": exactly(Fraction(3, 10))}
+
+
+def test_a_derived_fact_with_an_unknown_part_is_not_shown() -> None:
+    assert shown({"private": {"2025": 20}, "public": "unknown"}) == {}
+
+
+def test_a_derived_fact_of_ranged_parts_is_shown_as_a_range() -> None:
+    facts = {"private": {"2025": {"between": [20, 60]}}, "public": {"2025": 60}}
+    assert shown(facts)["share"] == Span(Fraction(1, 4), Fraction(1, 2))
+
+
+def test_an_unclear_derived_fact_is_not_shown() -> None:
+    assert "share" not in shown({"private": {"2025": 0}, "public": {"2025": {"at_most": 60}}})
+
+
+def test_a_sum_of_parts_without_a_common_year_is_not_shown() -> None:
+    assert "total" not in shown({"private": {"2025": 20}, "public": {"2024": 60}})
 
 
 MONEY = (

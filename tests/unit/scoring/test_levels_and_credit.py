@@ -1,6 +1,7 @@
 """Possible levels, what they earn, and the score that follows."""
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from builders import (
@@ -71,7 +72,7 @@ def test_a_level_from_two_facts_waits_for_the_one_not_answered() -> None:
         fact="members",
         when=(">= 1", ">= 5 and team", ">= 10 and team", ">= 20 and team"),
     )
-    parts = [count("members"), fact("team", "yes-no"), both]
+    parts = (count("members"), fact("team", "yes-no"), both)
     result = card(parts, rulebook(entry("first.a")), {"members": 12}).indicators[0]
     assert (result.levels, result.state) == ((1, 3), AnswerState.UNANSWERED)
 
@@ -188,7 +189,7 @@ def test_an_open_level_leaves_the_score_open(answer: str | None) -> None:
 
 # 5 to 12 members are level 2 or 3: (2/3 + 1) / 2 = 5/6 to (1 + 1) / 2.
 def test_a_ranged_fact_leaves_the_score_open_as_far_as_its_levels_do() -> None:
-    parts = [count("members"), MIDDLE, indicator("first.b")]
+    parts = (count("members"), MIDDLE, indicator("first.b"))
     found = card(parts, TWO, {"members": {"between": [5, 12]}}, {"first.b": 3}).score
     assert found == Range(Fraction(5, 6), Fraction(1))
 
@@ -258,7 +259,7 @@ def test_results_stand_in_the_order_of_the_rulebook() -> None:
 
 
 def test_the_scorecard_names_its_rulebook_and_pass_mark() -> None:
-    found = judged({"first.a": 3}, rulebook(entry("first.a"), pass_from="80 %"))
+    found = judged({"first.a": 3}, rulebook(entry("first.a"), mark="80 %"))
     assert (found.rulebook, found.pass_mark) == ("example-label", Fraction(4, 5))
 
 
@@ -266,8 +267,9 @@ def test_the_width_of_a_range_is_what_is_open() -> None:
     assert Range(third(1), Fraction(1)).width == third(2)
 
 
-def test_an_entry_that_was_not_checked_is_not_scored() -> None:
-    broken = Entry.model_construct(topic="1", indicators=("first.a",))
+@pytest.mark.parametrize("parts", [{"target": 3}, {"weight": Fraction(1)}])
+def test_an_entry_that_was_not_checked_is_not_scored(parts: dict[str, Any]) -> None:
+    broken = Entry.model_construct(topic="1", indicators=("first.a",), **parts)
     situation = Situation(catalogue(indicator("first.a")), assessment())
     with pytest.raises(ValueError, match="no target or weight"):
         indicator_result("first.a", broken, situation)

@@ -1,0 +1,25 @@
+"""What the other properties are tried on is valid: it loads, and gives the same models."""
+
+from hypothesis import given
+
+from clusterself.catalogue.load_assessment import load_assessment
+from clusterself.catalogue.load_catalogue import load_catalogue
+
+from .assessments import cases, completed_cases
+from .plain import Case, assessment_file, assessment_of
+
+
+@given(cases())
+def test_generated_catalogues_load_without_diagnostics(case: Case) -> None:
+    catalogue, diagnostics = load_catalogue("made-up", case.files())
+    assert diagnostics == ()
+    assert catalogue == case.catalogue()
+
+
+@given(completed_cases())
+def test_generated_assessments_load_without_diagnostics(pair: tuple[Case, Case]) -> None:
+    for case in pair:
+        file = assessment_file(case.assessment)
+        assessment, diagnostics = load_assessment("made-up.yaml", file, case.catalogue())
+        assert diagnostics == ()
+        assert assessment == assessment_of(case.assessment)
