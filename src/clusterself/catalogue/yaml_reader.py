@@ -6,9 +6,12 @@ anchors, aliases, tags, tabs, a second document, and files too deep or too large
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
+from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
@@ -32,8 +35,9 @@ Event: TypeAlias = Any  # of the C parser: start_mark, end_mark; scalars also va
 Extent: TypeAlias = tuple[int, int, int]
 
 MAX_BYTES = 2_000_000
-MAX_VALUES = 100_000
+MAX_VALUES = 20_000
 MAX_DEPTH = 32
+MAX_FAULTS = 100  # whoever has more needs the first ones first
 _MAX_DIGITS = 18
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -47,11 +51,22 @@ _WORDS: Mapping[str, Data] = {
 _FIRST_OF_NUMBER = frozenset("-+.0123456789")
 # Line ends that editors do not show as such would move all line numbers.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
+    "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
 
 
-@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Finds the line and column of an offset in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(self, file: str, offset: int) -> Location:
+        line = bisect_right(self._starts, offset)
+        return Location(file, line, offset - self._starts[line - 1] + 1)
+
+
+@dataclass(frozen=True)
 class Document:
     """The data of a file and the place of each key and value in its text."""
 
@@ -67,7 +82,11 @@ class Document:
         found = self._find(path)
         if found is None:
             return Location(self.file)
-        return _position(self.file, self.text, found[0 if at_key else 1])
+        return self._lines.place(self.file, found[0 if at_key else 1])
+
+    @cached_property
+    def _lines(self) -> _Lines:
+        return _Lines(self.text)
 
     def source(self, path: Sequence[str | int]) -> str:
         """Return a plain value as it is written, with its quotes."""
@@ -113,20 +132,17 @@ def _text(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = content[: error.start].decode("utf-8", "replace")
-        place = _position(file, before, len(before))
+        before = bytes(error.object[: error.start]).decode("utf-8", "replace")
+        place = _Lines(before).place(file, len(before))
         return None, [Diagnostic(place, "CS103", "file is not UTF-8 text", "save it as UTF-8")]
-    faults = [_character_fault(file, text, m.start()) for m in _FORBIDDEN.finditer(text)][:20]
+    lines = _Lines(text)
+    found = islice(_FORBIDDEN.finditer(text), MAX_FAULTS)
+    faults = [_character_fault(file, text, lines, match.start()) for match in found]
     return (None if faults else text), faults
 
 
-def _position(file: str, text: str, offset: int) -> Location:
-    line_start = text.rfind("\n", 0, offset) + 1
-    return Location(file, text.count("\n", 0, offset) + 1, offset - line_start + 1)
-
-
-def _character_fault(file: str, text: str, offset: int) -> Diagnostic:
-    place = _position(file, text, offset)
+def _character_fault(file: str, text: str, lines: _Lines, offset: int) -> Diagnostic:
+    place = lines.place(file, offset)
     if text[offset] == "\t":
         return Diagnostic(place, "CS104", "a tab", "use spaces")
     message = f"character U+{ord(text[offset]):04X}, which no editor shows"
@@ -153,6 +169,7 @@ class _Reader:
     def __init__(self, file: str, text: str, faults: list[Diagnostic]) -> None:
         self._file = file
         self._text = text
+        self._lines: _Lines | None = None
         self._faults = faults
         self._dropped: list[Data] = []  # kept alive: `spans` is keyed by identity
         self.root: Data = None
@@ -190,10 +207,12 @@ class _Reader:
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_extras(event)
+                value: Data = event.value
+                if not event.implicit[0] and _FORBIDDEN.search(event.value):
+                    self._fault(event, "CS104", "an escape for a character that no editor shows")
                 if key is None and node.__class__ is dict:
                     key = event
                     continue
-                value: Data = event.value
                 if event.implicit[0]:
                     value = plain_value(event.value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -240,7 +259,7 @@ class _Reader:
                 return
 
     def _doubled(self, key: Event, first: int, value: Data) -> None:
-        line = _position(self._file, self._text, first).line
+        line = self._place(first).line
         message = f"key `{key.value}` stands twice (first in line {line})"
         self._fault(key, "CS106", message, "delete or rename one of them")
         self._dropped.append(value)
@@ -252,8 +271,15 @@ class _Reader:
             self._fault(event, "CS107", f"tag `{event.tag}`", "leave the tag out")
 
     def _fault(self, event: Event, code: str, message: str, hint: str = "") -> None:
-        where = _position(self._file, self._text, event.start_mark.index)
+        where = self._place(event.start_mark.index)
         self._faults.append(Diagnostic(where, code, message, hint))
+        if len(self._faults) >= MAX_FAULTS:
+            raise _StopReading
+
+    def _place(self, offset: int) -> Location:
+        if self._lines is None:
+            self._lines = _Lines(self._text)
+        return self._lines.place(self._file, offset)
 
     def _stop(self, event: Event, code: str, message: str) -> None:
         self._fault(event, code, message)

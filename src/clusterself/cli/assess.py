@@ -24,9 +24,9 @@ _BY_ENDING = {".json": Format.JSON, ".md": Format.MD, ".txt": Format.TEXT}
 
 
 def assess(
-    file: Annotated[Path, typer.Argument(help="The assessment file.", show_default=True)] = Path(
-        "assessment.yaml"
-    ),
+    file: Annotated[
+        Path, typer.Argument(help="The assessment file.", readable=False, metavar="[FILE]")
+    ] = Path("assessment.yaml"),
     rulebook: Annotated[
         str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
     ] = "bronze",

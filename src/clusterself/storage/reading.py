@@ -18,12 +18,13 @@ def read_file(path: Path, max_bytes: int) -> Loaded[bytes]:
         return _refused(path, "the file may not be read", "ask for the right to read it")
     except (OSError, ValueError) as error:
         return _refused(path, f"the file cannot be opened: {_reason(error)}")
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
+    mode = os.fstat(descriptor).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(descriptor)
+        if stat.S_ISDIR(mode):
             return _refused(path, "this is a folder", "name the file in it")
-        if not stat.S_ISREG(status.st_mode):
-            return _refused(path, "this is no regular file", "name a file on disk")
+        return _refused(path, "this is no regular file", "name a file on disk")
+    with os.fdopen(descriptor, "rb") as file:
         content = file.read(max_bytes + 1)
     if len(content) > max_bytes:
         megabytes = max_bytes / 1_000_000

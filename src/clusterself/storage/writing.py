@@ -2,14 +2,15 @@
 
 import os
 from contextlib import suppress
+from errno import ELOOP
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
 def write_file(path: Path, content: bytes) -> None:
     """Put a file in place in one step; on an OSError, what was there before is untouched."""
-    target = path.resolve()  # through a link, the file that it leads to
-    with NamedTemporaryFile(dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
+    target = _target(path)
+    with NamedTemporaryFile(dir=target.parent, prefix=".clusterself-", delete=False) as file:
         temporary = Path(file.name)
         try:
             file.write(content)
@@ -25,6 +26,14 @@ def write_file(path: Path, content: bytes) -> None:
         with suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a link leads to."""
+    try:
+        return path.resolve()
+    except RuntimeError:  # before Python 3.13, for a link that leads to itself
+        raise OSError(ELOOP, "the link leads to itself", str(path)) from None
 
 
 def _mode(target: Path) -> int:
