@@ -51,9 +51,11 @@ def make_case(choose: Chooser) -> Case:
 
 # Facts
 
+_CURRENCIES = (CURRENCY, CURRENCY, CURRENCY, "CZK")  # conditions ask in the first
+
 
 def _fact_answers(choose: Chooser, facts: Sequence[Data]) -> Data:
-    currency = choose.one_of((CURRENCY, CURRENCY, CURRENCY, "XXX"))
+    currency = choose.one_of(_CURRENCIES)
     share = choose.one_of((6, 4, 2, 0))  # of six facts are answered
     answers: Data = {}
     for fact in facts:
@@ -65,8 +67,14 @@ def _fact_answers(choose: Chooser, facts: Sequence[Data]) -> Data:
 
 def _may_stand(name: str, answers: Data, facts: Sequence[Data]) -> bool:
     """Tell whether a fact does not follow from others that are answered as well."""
-    fact = next(f for f in facts if f["id"] == name)
-    return "derived" not in fact or not set(parts(fact)) <= set(answers)
+    made_of = parts(next(fact for fact in facts if fact["id"] == name))
+    return not made_of or not all(_follows(part, answers, facts) for part in made_of)
+
+
+def _follows(name: str, answers: Data, facts: Sequence[Data]) -> bool:
+    made_of = parts(next(fact for fact in facts if fact["id"] == name))
+    follows = bool(made_of) and all(_follows(part, answers, facts) for part in made_of)
+    return name in answers or follows
 
 
 def parts(fact: Data) -> tuple[str, ...]:
@@ -91,8 +99,10 @@ def _fact_answer(choose: Chooser, fact: Data, facts: Sequence[Data], currency: s
         return {"value": UNKNOWN} | _papers(choose)
     if not (fact.get("by_year") or ("derived" in fact and choose.chance(1, 3))):
         return _one_answer(choose, fact, facts, currency)
-    years = choose.some((*CLOSED_YEARS, *OTHER_YEARS), 1, 3)
-    return {year: _year_answer(choose, fact, facts, currency) for year in years}
+    # What is derived has a year that counts: else its parts would say something else about it.
+    years = choose.some(CLOSED_YEARS, 1, 2) if "derived" in fact else []
+    years += choose.some((*CLOSED_YEARS, *OTHER_YEARS), not years, 3)
+    return {year: _year_answer(choose, fact, facts, currency) for year in dict.fromkeys(years)}
 
 
 def _year_answer(choose: Chooser, fact: Data, facts: Sequence[Data], currency: str) -> Data:
@@ -194,9 +204,7 @@ def _label(choose: Chooser) -> Data:
     return {"label": LABEL} | ({key: _cut(choose, _day(choose))} if key else {})
 
 
-def _level_answers(
-    choose: Chooser, indicators: Sequence[Data], scored: Sequence[str]
-) -> Data:
+def _level_answers(choose: Chooser, indicators: Sequence[Data], scored: Sequence[str]) -> Data:
     share = choose.one_of((6, 5, 3, 0))  # of six levels are answered
     answers: Data = {}
     for indicator in indicators:
@@ -219,8 +227,8 @@ def completed_cases(draw: st.DrawFn) -> tuple[Case, Case]:
 
     Each gets a possible value, with or without papers. What has been given stays as it is, with
     its papers; ranges are narrowed to a value inside. Facts asked by year get all years that can
-    count, so that for no other fact another year counts than before. Sometimes a derived fact is stated itself, where
-    nothing is said of its parts.
+    count, so that for no other fact another year counts than before. Sometimes a derived fact is
+    stated itself, where nothing is said of its parts.
     """
     case = draw(cases())
     return case, complete(Chooser(draw), case)
@@ -315,12 +323,12 @@ def _day_within(choose: Chooser, answer: Data) -> date:
             last = days_of(text)[0] - one
         case {"value": text}:
             first, last = days_of(text)
+        case _:
+            pass
     return _day(choose, first, last)
 
 
-def limits(
-    fact: Data, facts: Sequence[Data], answer: Data
-) -> tuple[Fraction, Fraction | None]:
+def limits(fact: Data, facts: Sequence[Data], answer: Data) -> tuple[Fraction, Fraction | None]:
     """Return the least and the greatest number of the grid that an answer leaves possible."""
     low, high = domain(fact, facts)
     size = step(fact)
@@ -337,6 +345,8 @@ def limits(
             high = read_number(number) - size
         case {"value": number} if number != UNKNOWN:
             return read_number(number), read_number(number)
+        case _:
+            pass
     return low, high
 
 

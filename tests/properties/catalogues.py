@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from .chooser import Chooser
 from .plain import DIMENSIONS, LABEL, Data, read_number
@@ -18,11 +19,12 @@ SIGNS = (">=", ">", "<=", "<", "=")
 
 # Facts
 
+_TYPES = ("count", "yes-no", "money", "number", "share", "balance", "choice", "date")
+
 
 def make_facts(choose: Chooser) -> tuple[Data, ...]:
     """Return up to six asked facts and up to four derived ones."""
-    kinds = ("count", "yes-no", "money", "number", "share", "balance", "choice", "date")
-    asked = [_asked(choose, f"f{n}", choose.one_of(kinds)) for n in range(choose.number(1, 6))]
+    asked = [_asked(choose, f"f{n}", choose.one_of(_TYPES)) for n in range(choose.number(1, 6))]
     derived: list[Data] = []
     for number in range(choose.number(0, 4)):
         parts = [fact["id"] for fact in (*asked, *derived) if _can_be_part(fact)]
@@ -157,8 +159,8 @@ def _steps(choose: Chooser, fact: Data, *, named: bool) -> list[str]:
 
 
 def _rungs(numbers: Sequence[int]) -> list[str]:
-    pairs = zip(numbers, numbers[1:], strict=False)
-    return [f"between {low} and {high - 1}" for low, high in pairs] + [f">= {numbers[-1]}"]
+    between = [f"between {low} and {high - 1}" for low, high in pairwise(numbers)]
+    return [*between, f">= {numbers[-1]}"]
 
 
 def _ladder(choose: Chooser, fact: Data, others: Sequence[Data]) -> list[str]:
@@ -273,7 +275,11 @@ def _number_test(choose: Chooser, fact: Data) -> str:
     if fact.get("unit") == "%":
         first, second, unit = first * 5, second * 5, " %"
     sign = choose.one_of((*SIGNS, "between"))
-    return f"between {first}{unit} and {second}{unit}" if sign == "between" else f"{sign} {first}{unit}"
+    return (
+        f"between {first}{unit} and {second}{unit}"
+        if sign == "between"
+        else f"{sign} {first}{unit}"
+    )
 
 
 # Entries

@@ -150,7 +150,9 @@ def _moved(case: Case, name: str, answer: Data, way: int) -> Data:
         return answer
     if fact.get("type") == "yes-no":
         return answer | {"value": "yes" if way > 0 else "no"}
-    return answer | {key: _shifted(case, fact, answer[key], way, key) for key in _RANGES if key in answer}
+    return answer | {
+        key: _shifted(case, fact, answer[key], way, key) for key in _RANGES if key in answer
+    }
 
 
 def _shifted(case: Case, fact: Data, old: object, way: int, key: str) -> object:

@@ -11,7 +11,7 @@ from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Rulebook
 
-Kind: TypeAlias = Literal["dimension", "fact", "indicator", "rulebook", "reference"]
+Kind: TypeAlias = Literal["head", "dimension", "fact", "indicator", "rulebook", "reference"]
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -25,6 +25,7 @@ class Draft:
 
     catalogue: Catalogue
     origins: Mapping[tuple[Kind, str], tuple[Document, Path]]
+    used_dimensions: tuple[tuple[str, Location], ...] = ()
 
     def declared(self, kind: Kind) -> tuple[str, ...]:
         """Return all ids of a kind, sorted."""

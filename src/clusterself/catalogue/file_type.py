@@ -1,6 +1,6 @@
 """The first line of every file: `clusterself: <type>/<version>`."""
 
-from clusterself.catalogue.shape import nearest
+from clusterself.catalogue.shape import named, nearest
 from clusterself.catalogue.yaml_reader import Document
 from clusterself.diagnostics import Diagnostic
 
@@ -21,7 +21,8 @@ def check_type(
         hint = line if len(expected) == 1 else f"one of: {', '.join(expected)}"
         return None, [Diagnostic(document.place(()), "CS112", message, hint)]
     if found not in expected:
-        message = f"a file of type `{found}` cannot be used here"
+        kind = f"a file of type `{found}`" if isinstance(found, str) else f"as type, {named(found)}"
+        message = f"{kind} cannot be used here"
         hint = line if len(expected) == 1 else nearest(str(found), expected)
         return None, [Diagnostic(document.place((KEY,)), "CS112", message, hint)]
     return str(found), []

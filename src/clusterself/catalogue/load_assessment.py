@@ -1,32 +1,16 @@
 """Loads an assessment and checks it against the catalogue that it will be scored by."""
 
-from collections.abc import Callable, Iterator
-from contextlib import suppress
-from dataclasses import dataclass
-from difflib import get_close_matches
-from typing import TypeAlias
+from itertools import islice
 
+from clusterself.catalogue.assessment_checks import CHECKS, Subject
 from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.shape import Path, build
-from clusterself.catalogue.yaml_reader import Document, read_yaml
-from clusterself.diagnostics import Diagnostic, Loaded, Location, Severity, loaded
-from clusterself.model.answered import AnswerError, stated_date, stated_values
-from clusterself.model.assessment import Assessment, Evidence, FactAnswer
+from clusterself.catalogue.shape import build
+from clusterself.catalogue.yaml_reader import read_yaml
+from clusterself.diagnostics import Loaded, loaded
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.dates import PartialDate
-from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """What the checks look at."""
-
-    document: Document
-    assessment: Assessment
-    catalogue: Catalogue
-
-
-Check: TypeAlias = Callable[[_Subject], Iterator[Diagnostic]]
+MAX_FAULTS = 100  # of one kind: whoever has more needs the first ones first
 
 
 def load_assessment(name: str, content: bytes, catalogue: Catalogue) -> Loaded[Assessment]:
@@ -41,171 +25,6 @@ def load_assessment(name: str, content: bytes, catalogue: Catalogue) -> Loaded[A
     assessment, shape_faults = build(Assessment, document, (), data)
     if assessment is None:
         return loaded(None, shape_faults)
-    subject = _Subject(document, assessment, catalogue)
-    return loaded(assessment, [fault for check in CHECKS for fault in check(subject)])
-
-
-def answered_facts_exist(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS801: every fact answered is a fact of the catalogue."""
-    for name in subject.assessment.facts:
-        if name not in subject.catalogue.facts:
-            where = subject.document.place(("facts", name), at_key=True)
-            yield _not_there(where, "fact", name, tuple(sorted(subject.catalogue.facts)))
-
-
-def answered_indicators_exist(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS801: every indicator answered is an indicator of the catalogue."""
-    for name in subject.assessment.answers:
-        if name not in subject.catalogue.indicators:
-            where = subject.document.place(("answers", name), at_key=True)
-            yield _not_there(where, "indicator", name, tuple(sorted(subject.catalogue.indicators)))
-
-
-def _not_there(where: Location, kind: str, name: str, known: tuple[str, ...]) -> Diagnostic:
-    close = get_close_matches(name, known, n=1)
-    hint = f"did you mean `{close[0]}`?" if close else "`clusterself catalogue list` shows all"
-    return Diagnostic(where, "CS801", f"the catalogue has no {kind} `{name}`", hint)
-
-
-def facts_are_answered_as_asked(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS802: a number for a number, a word that is offered for a choice, years where asked."""
-    for name, answer in subject.assessment.facts.items():
-        fact = subject.catalogue.facts.get(name)
-        if fact is not None:
-            yield from _fact_faults(subject, fact, answer)
-
-
-def _fact_faults(subject: _Subject, fact: Fact, answer: FactAnswer) -> Iterator[Diagnostic]:
-    path = ("facts", fact.id)
-    by_year = fact.by_year if isinstance(fact, AskedFact) else answer.years is not None
-    if answer.years is None:
-        if by_year and not answer.is_unknown:
-            message = f"`{fact.id}` is answered year by year"
-            hint = "for example `{2025: ...}`, or unknown"
-            yield Diagnostic(subject.document.place(path), "CS802", message, hint)
-        else:
-            yield from _value_faults(subject, fact, answer, path)
-        return
-    if not by_year:
-        message = f"`{fact.id}` is not asked by year"
-        yield Diagnostic(subject.document.place(path), "CS802", message, "give one value")
-        return
-    for year, part in answer.years.items():
-        yield from _value_faults(subject, fact, part, (*path, year))
-
-
-def _value_faults(
-    subject: _Subject, fact: Fact, answer: FactAnswer, path: tuple[str, ...]
-) -> Iterator[Diagnostic]:
-    try:
-        if isinstance(fact, AskedFact) and fact.type == "date":
-            stated_date(answer)
-        else:
-            stated_values(fact, answer)
-    except AnswerError as error:
-        where = subject.document.place((*path, error.key))
-        yield Diagnostic(where, "CS802", f"{fact.id}: {error.message}", error.hint)
-
-
-def nothing_is_answered_twice(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS803, CS808: what follows from facts is not answered as well."""
-    facts = subject.assessment.facts
-    for name, answer in subject.assessment.answers.items():
-        indicator = subject.catalogue.indicators.get(name)
-        if indicator and indicator.fact and answer.not_applicable is None:
-            where = subject.document.place(("answers", name))
-            message = f"the level of `{name}` follows from the fact `{indicator.fact}`"
-            yield Diagnostic(where, "CS803", message, "answer the fact under `facts:` instead")
-    for name in facts:
-        fact = subject.catalogue.facts.get(name)
-        if isinstance(fact, DerivedFact):
-            parts = fact.derived.parts
-            if all(part in facts for part in parts):
-                where = subject.document.place(("facts", name))
-                message = f"`{name}` follows from {', '.join(f'`{p}`' for p in parts)}"
-                yield Diagnostic(where, "CS808", message, "answer either the parts or the result")
-
-
-def not_applicable_is_accepted(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS804: an indicator is left out only for one of the reasons that it accepts."""
-    for name, answer in subject.assessment.answers.items():
-        indicator = subject.catalogue.indicators.get(name)
-        if indicator is None or answer.not_applicable is None:
-            continue
-        where = subject.document.place(("answers", name, "not_applicable"))
-        if not indicator.not_applicable:
-            message = f"`{name}` applies to every cluster"
-            hint = "give the level, or unknown"
-            yield Diagnostic(where, "CS804", message, hint)
-        elif answer.not_applicable not in indicator.not_applicable:
-            hint = "accepted: " + "; ".join(indicator.not_applicable)
-            yield Diagnostic(where, "CS804", "this reason is not accepted here", hint)
-
-
-def amounts_are_in_one_currency(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS806: amounts that are added or divided are in one currency."""
-    first: str | None = None
-    for name, answer in subject.assessment.facts.items():
-        for year, part in (answer.years or {}).items():
-            if part.currency is None:
-                continue
-            first = first or part.currency
-            if part.currency != first:
-                where = subject.document.place(("facts", name, year))
-                message = f"this amount is in {part.currency}, others are in {first}"
-                hint = "convert all amounts to one currency, at the rate of the year's end"
-                yield Diagnostic(where, "CS806", message, hint)
-
-
-def nothing_is_from_the_future(subject: _Subject) -> Iterator[Diagnostic]:
-    """CS807: nothing is known, awarded or on paper after the day of the assessment."""
-    day = subject.assessment.assessed_on
-    for path, found in _dates(subject):
-        if found.first > day:
-            where = subject.document.place(path)
-            yield Diagnostic(where, "CS807", "the date lies after the day of the assessment")
-    for path, paper in _papers(subject.assessment):
-        if paper.date > day:
-            where = subject.document.place((*path, "date"))
-            message = f"“{paper.title}” is dated after the day of the assessment and proves nothing"
-            yield Diagnostic(where, "CS807", message, severity=Severity.WARNING)
-
-
-def _dates(subject: _Subject) -> Iterator[tuple[Path, PartialDate]]:
-    for name, answer in subject.assessment.facts.items():
-        fact = subject.catalogue.facts.get(name)
-        if answer.as_of is not None:
-            yield ("facts", name, "as_of"), answer.as_of
-        is_date = isinstance(fact, AskedFact) and fact.type == "date"
-        with suppress(AnswerError):  # said elsewhere
-            written = stated_date(answer) if is_date else None
-            if written is not None:
-                yield ("facts", name, answer.key), written
-    for number, label in enumerate(subject.assessment.labels_held or ()):
-        for part in ("benchmarked", "awarded"):
-            found = getattr(label, part)
-            if found is not None:
-                yield ("labels_held", number, part), found
-
-
-def _papers(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
-    for name, answer in assessment.facts.items():
-        for year, part in (answer.years or {}).items():
-            for number, paper in enumerate(part.evidence):
-                yield ("facts", name, year, "evidence", number), paper
-        for number, paper in enumerate(answer.evidence):
-            yield ("facts", name, "evidence", number), paper
-    for name, answered in assessment.answers.items():
-        for number, paper in enumerate(answered.evidence):
-            yield ("answers", name, "evidence", number), paper
-
-
-CHECKS: tuple[Check, ...] = (
-    answered_facts_exist,
-    answered_indicators_exist,
-    facts_are_answered_as_asked,
-    nothing_is_answered_twice,
-    not_applicable_is_accepted,
-    amounts_are_in_one_currency,
-    nothing_is_from_the_future,
-)
+    subject = Subject(document, assessment, catalogue)
+    found = (fault for check in CHECKS for fault in islice(check(subject), MAX_FAULTS))
+    return loaded(assessment, found)

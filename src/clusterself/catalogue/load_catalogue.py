@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 from clusterself.catalogue import references, scoring_checks
 from clusterself.catalogue.draft import Draft, Kind, Path
@@ -10,10 +10,11 @@ from clusterself.catalogue.file_type import check_type
 from clusterself.catalogue.shape import build
 from clusterself.catalogue.yaml_reader import Data, Document, read_yaml
 from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
+from clusterself.model.base import Model
 from clusterself.model.catalogue import Catalogue, CatalogueFile
-from clusterself.model.fact import AskedFact, DerivedFact, Fact
-from clusterself.model.indicator import Indicator
-from clusterself.model.reference import Reference
+from clusterself.model.fact import AskedFact, DerivedFact, Fact, FactsHead
+from clusterself.model.indicator import Indicator, IndicatorsHead
+from clusterself.model.reference import Reference, ReferencesHead
 from clusterself.model.rulebook import Rulebook
 
 Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
@@ -21,6 +22,9 @@ Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
 # Without these a catalogue cannot be used at all.
 REFERENCE_CHECKS: tuple[Check, ...] = (
     references.derived_parts_exist,
+    references.dimensions_exist,
+    references.aliases_are_free,
+    references.successors_exist,
     references.indicator_references_exist,
     references.rulebook_references_exist,
     references.published_figures_are_about_something,
@@ -57,6 +61,7 @@ class _Collected:
     rulebooks: dict[str, Rulebook] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
     origins: dict[tuple[Kind, str], tuple[Document, Path]] = field(default_factory=dict)
+    used_dimensions: list[tuple[str, Location]] = field(default_factory=list)
 
     def declare(self, kind: Kind, data: Data, document: Document, path: Path) -> bool:
         """Note where an id is declared; False if it was declared before or there is none."""
@@ -67,7 +72,8 @@ class _Collected:
             first, at = self.origins[kind, name]
             where = document.place((*path, "id"))
             hint = f"first at {first.place((*at, 'id'))}"
-            self.faults.append(Diagnostic(where, "CS301", f"there are two {kind}s `{name}`", hint))
+            what = f"{kind}s `{name}`" if kind != "head" else "files with the edition"
+            self.faults.append(Diagnostic(where, "CS301", f"there are two {what}", hint))
             return False
         self.origins[kind, name] = (document, path)
         return True
@@ -88,7 +94,7 @@ def load_catalogue(
             where = Location(f"{folder}/catalogue.yaml")
             found.faults.append(Diagnostic(where, "CS101", "the file is missing"))
         return loaded(None, found.faults)
-    draft = Draft(_catalogue(found, found.header), found.origins)
+    draft = Draft(_catalogue(found, found.header), found.origins, tuple(found.used_dimensions))
     found.faults.extend(fault for check in checks for fault in check(draft))
     return loaded(draft.catalogue, found.faults)
 
@@ -113,6 +119,8 @@ def _collect(found: _Collected, document: Document) -> None:
 
 
 def _collect_header(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    if not found.declare("head", {"id": "catalogue"}, document, ()):
+        return
     header, faults = build(CatalogueFile, document, (), data)
     found.faults.extend(faults)
     found.header = header
@@ -121,7 +129,7 @@ def _collect_header(found: _Collected, document: Document, data: dict[str, Data]
 
 
 def _collect_facts(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    for path, item in _items(found, document, data, "facts", ()):
+    for path, item in _items(found, document, data, "facts", FactsHead):
         if found.declare("fact", item, document, path):
             is_derived = isinstance(item, dict) and "derived" in item
             model: type[AskedFact | DerivedFact] = DerivedFact if is_derived else AskedFact
@@ -132,10 +140,15 @@ def _collect_facts(found: _Collected, document: Document, data: dict[str, Data])
 
 
 def _collect_indicators(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    for path, item in _items(found, document, data, "indicators", ("dimension", "title")):
+    dimension = data.get("dimension")
+    if isinstance(dimension, str):
+        found.used_dimensions.append((dimension, document.place(("dimension",))))
+    for path, item in _items(found, document, data, "indicators", IndicatorsHead):
         if found.declare("indicator", item, document, path):
-            inside = {"dimension": data["dimension"]} if "dimension" in data else {}
-            merged = inside | item if isinstance(item, dict) else item
+            # What is wrong with the head has been said; it does not make each indicator wrong.
+            known: Data = dimension if isinstance(dimension, str) else "unknown"
+            inside = {"dimension": known}
+            merged = item | inside if isinstance(item, dict) and "dimension" not in item else item
             indicator, faults = build(Indicator, document, path, merged)
             found.faults.extend(faults)
             if indicator is not None:
@@ -143,7 +156,7 @@ def _collect_indicators(found: _Collected, document: Document, data: dict[str, D
 
 
 def _collect_references(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    for path, item in _items(found, document, data, "references", ()):
+    for path, item in _items(found, document, data, "references", ReferencesHead):
         if found.declare("reference", item, document, path):
             reference, faults = build(Reference, document, path, item)
             found.faults.extend(faults)
@@ -160,26 +173,19 @@ def _collect_rulebook(found: _Collected, document: Document, data: dict[str, Dat
 
 
 def _items(
-    found: _Collected,
-    document: Document,
-    data: dict[str, Data],
-    key: Literal["facts", "indicators", "references"],
-    header: tuple[str, ...],
+    found: _Collected, document: Document, data: dict[str, Data], key: str, head: type[Model]
 ) -> Iterator[tuple[Path, Data]]:
     """Yield the entries of a list, one by one; what else stands in the file is checked here."""
-    for name in data:
-        if name not in {"clusterself", key, *header}:
-            where = document.place((name,), at_key=True)
-            found.faults.append(Diagnostic(where, "CS202", f"unknown key `{name}`"))
-    for name in (*header, key):
-        if name not in data:
-            found.faults.append(Diagnostic(document.place(()), "CS201", f"`{name}` is missing"))
-    entries = data.get(key, [])
-    if not isinstance(entries, list):
+    _, faults = build(head, document, (), {k: v for k, v in data.items() if k != key})
+    found.faults.extend(faults)
+    entries = data.get(key)
+    if isinstance(entries, list):
+        for number, item in enumerate(entries):
+            yield (key, number), item
+    elif key in data:
         found.faults.append(Diagnostic(document.place((key,)), "CS203", "expected a list"))
-        return
-    for number, item in enumerate(entries):
-        yield (key, number), item
+    else:
+        found.faults.append(Diagnostic(document.place(()), "CS201", f"`{key}` is missing"))
 
 
 _Collector: TypeAlias = Callable[[_Collected, Document, dict[str, Data]], None]

@@ -8,7 +8,9 @@ from clusterself.catalogue.shape import nearest
 from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.assessment import Label
 from clusterself.model.condition import Condition, Held, LevelSubject, tests_in
-from clusterself.model.fact import AskedFact, DerivedFact
+from clusterself.model.fact import AskedFact, DerivedFact, Fact
+from clusterself.model.indicator import Indicator
+from clusterself.model.rulebook import Rulebook
 from clusterself.model.truth import facts_in
 
 
@@ -25,17 +27,54 @@ def derived_parts_exist(draft: Draft) -> Iterator[Diagnostic]:
     """CS302: a derived fact is made of facts that exist."""
     for fact in draft.catalogue.facts.values():
         if isinstance(fact, DerivedFact):
-            where = draft.at("fact", fact.id, "derived")
-            for part in fact.derived.parts:
+            for path, part in _parts(fact):
+                where = draft.at("fact", fact.id, "derived", *path)
                 yield from _unknown(draft, "fact", part, where)
 
 
+def _parts(fact: DerivedFact) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for key in ("sum", "share", "rest", "count"):
+        yield from (((key, n), part) for n, part in enumerate(getattr(fact.derived, key)))
+    for key in ("ratio", "to"):
+        if (part := getattr(fact.derived, key)) is not None:
+            yield (key,), part
+
+
+def dimensions_exist(draft: Draft) -> Iterator[Diagnostic]:
+    """CS302: the dimension of each file of the bank is declared in `catalogue.yaml`."""
+    for name, where in draft.used_dimensions:
+        yield from _unknown(draft, "dimension", name, where)
+
+
+def _with_ids(draft: Draft) -> Iterator[tuple[Kind, Fact | Indicator]]:
+    yield from (("fact", fact) for fact in draft.catalogue.facts.values())
+    yield from (("indicator", indicator) for indicator in draft.indicators)
+
+
+def aliases_are_free(draft: Draft) -> Iterator[Diagnostic]:
+    """CS301: an old id is neither in use nor the old id of something else."""
+    seen: dict[tuple[Kind, str], str] = {}
+    for kind, thing in _with_ids(draft):
+        for number, alias in enumerate(thing.aliases):
+            other = alias if alias in draft.declared(kind) else seen.get((kind, alias))
+            if other is not None:
+                where = draft.at(kind, thing.id, "aliases", number)
+                yield draft.fault("CS301", where, f"`{alias}` is already an id of `{other}`")
+            seen[kind, alias] = thing.id
+
+
+def successors_exist(draft: Draft) -> Iterator[Diagnostic]:
+    """CS302: what takes the place of something retired exists."""
+    for kind, thing in _with_ids(draft):
+        if thing.retired is not None and thing.retired.successor is not None:
+            where = draft.at(kind, thing.id, "retired", "successor")
+            yield from _unknown(draft, kind, thing.retired.successor, where)
+
+
 def indicator_references_exist(draft: Draft) -> Iterator[Diagnostic]:
-    """CS302: dimension, fact, conditions and prerequisites of an indicator exist."""
+    """CS302: fact, conditions and prerequisites of an indicator exist."""
     for indicator in draft.indicators:
         here = indicator.id
-        place = draft.at("indicator", here)
-        yield from _unknown(draft, "dimension", indicator.dimension, place)
         if indicator.fact is not None:
             yield from _unknown(draft, "fact", indicator.fact, draft.at("indicator", here, "fact"))
         for number, level in enumerate(indicator.levels):
@@ -56,13 +95,17 @@ def rulebook_references_exist(draft: Draft) -> Iterator[Diagnostic]:
             for place, waiver in enumerate(criterion.waivers):
                 at = draft.at("rulebook", rulebook.id, "criteria", number, "waivers", place)
                 yield from _waiver(draft, waiver, at)
-        for number, entry in enumerate(rulebook.entries):
-            for place, name in enumerate(entry.indicators):
-                at = draft.at("rulebook", rulebook.id, "entries", number, "indicators", place)
-                yield from _unknown(draft, "indicator", name, at)
-            for place, name in enumerate(entry.facts):
-                at = draft.at("rulebook", rulebook.id, "entries", number, "facts", place)
-                yield from _unknown(draft, "fact", name, at)
+        for path, name in _selected(rulebook):
+            kind: Kind = "fact" if "facts" in path else "indicator"
+            at = draft.at("rulebook", rulebook.id, "entries", *path)
+            yield from _unknown(draft, kind, name, at)
+
+
+def _selected(rulebook: Rulebook) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what the entries select, with its place below `entries`."""
+    for number, entry in enumerate(rulebook.entries):
+        for key in ("indicators", "facts"):
+            yield from (((number, key, n), name) for n, name in enumerate(getattr(entry, key)))
 
 
 def _waiver(draft: Draft, name: str, where: Location) -> Iterator[Diagnostic]:
@@ -101,12 +144,11 @@ def nothing_stands_twice_in_a_rulebook(draft: Draft) -> Iterator[Diagnostic]:
     """CS301: an indicator, a profile fact or a criterion stands in a rulebook once."""
     for rulebook in draft.rulebooks:
         seen: set[str] = set()
-        for number, entry in enumerate(rulebook.entries):
-            for name in (*entry.indicators, *entry.facts):
-                if name in seen:
-                    where = draft.at("rulebook", rulebook.id, "entries", number)
-                    yield draft.fault("CS301", where, f"`{name}` stands in this rulebook twice")
-                seen.add(name)
+        for path, name in _selected(rulebook):
+            if name in seen:
+                where = draft.at("rulebook", rulebook.id, "entries", *path)
+                yield draft.fault("CS301", where, f"`{name}` stands in this rulebook twice")
+            seen.add(name)
         ids = [criterion.id for criterion in rulebook.criteria]
         for number, name in enumerate(ids):
             if name in ids[:number]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -29,6 +30,7 @@ _EXPECTED: Mapping[str, str] = {
     "is_instance_of": "a number",
     "decimal_type": "a number",
     "none_required": "nothing",
+    "scalar": "a number, a word, yes, no or unknown",
 }
 _OWN_CODES: Mapping[str, str] = {
     "parts": "CS207",
@@ -41,7 +43,13 @@ _OWN_CODES: Mapping[str, str] = {
     "day": "CS203",
     "yes_or_no": "CS203",
     "positive": "CS206",
+    "empty": "CS205",
 }
+_WORDS: Mapping[str, str] = {
+    "greater_than": "expected a number above {gt}",
+    "too_short": "expected at least one entry",
+}
+_MAX_FAULTS = 100  # whoever has more needs the first ones first
 
 
 def build(
@@ -59,8 +67,9 @@ def _faults(
     model: type[Model], document: Document, path: Path, details: Iterable[ErrorDetails]
 ) -> Iterable[Diagnostic]:
     grouped: dict[tuple[Location, bool], list[ErrorDetails]] = {}
-    for detail in details:
-        where = document.place((*path, *detail["loc"]), at_key=detail["type"] == "extra_forbidden")
+    for detail in islice(details, _MAX_FAULTS):
+        at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+        where = document.place((*path, *detail["loc"]), at_key=at_key)
         grouped.setdefault((where, detail["type"] in _EXPECTED), []).append(detail)
     for (where, is_type), found in grouped.items():
         if is_type:
@@ -73,9 +82,7 @@ def _type_fault(where: Location, details: Sequence[ErrorDetails]) -> Diagnostic:
     expected = list(dict.fromkeys(_EXPECTED[d["type"]] for d in details if d["type"] in _EXPECTED))
     value = details[0]["input"]
     quote = expected[0] == "text" and isinstance(value, int | Decimal)
-    message = (
-        f"expected {' or '.join(e for e in expected if e != 'nothing')}, found {_named(value)}"
-    )
+    message = f"expected {' or '.join(e for e in expected if e != 'nothing')}, found {named(value)}"
     return Diagnostic(where, "CS203", message, "put it in quotes" if quote else "")
 
 
@@ -93,16 +100,16 @@ def _fault(
         )
     if kind == "literal_error":
         expected = str(context["expected"]).replace("'", "")
-        message = f"{_named(detail['input'])} is not allowed here"
+        message = f"{named(detail['input'])} is not allowed here"
         return Diagnostic(where, "CS204", message, f"expected {expected}")
     if kind in {"string_pattern_mismatch", "string_too_short"}:
         return Diagnostic(where, "CS205", _form_message(detail), _form_hint(context))
     if kind == "condition":
         where = _inside_scalar(document, (*path, *loc), where, int(context["column"]))
         return Diagnostic(where, "CS208", str(context["message"]), str(context["hint"]))
-    message = detail["msg"]
+    message = _WORDS[kind].format(**context) if kind in _WORDS else detail["msg"]
     if kind in _OWN_CODES and _OWN_CODES[kind] in {"CS203", "CS206"}:
-        message += f", found {_named(detail['input'])}"
+        message += f", found {named(detail['input'])}"
     return Diagnostic(where, _OWN_CODES.get(kind, "CS206"), message[0].lower() + message[1:])
 
 
@@ -130,7 +137,8 @@ def _inside_scalar(document: Document, path: Path, where: Location, column: int)
     return Location(where.file, where.line, where.column + column + written.startswith(("'", '"')))
 
 
-def _named(value: object) -> str:
+def named(value: object) -> str:
+    """Say what a value is, as an author would."""
     match value:
         case None:
             return "nothing"

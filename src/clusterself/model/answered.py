@@ -1,15 +1,16 @@
 """From the answer to a fact to the values that the fact may have."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from clusterself.model.assessment import FactAnswer
 from clusterself.model.dates import PartialDate, read_date
 from clusterself.model.fact import AskedFact, DerivedFact, Fact, domain_of
 from clusterself.model.quantity import PERCENT, Quantity, exact_text, read_quantity
-from clusterself.model.values import EVERYTHING, OneOf, Span, Values, contains, counted
+from clusterself.model.values import OneOf, Span, Values, contains, counted
 
 YES, NO = "yes", "no"
+ONE_DAY = timedelta(days=1)
 
 
 class AnswerError(ValueError):
@@ -24,11 +25,9 @@ class AnswerError(ValueError):
 
 def whole_domain(fact: Fact) -> Values:
     """Return all values that a fact can have; dates are left out, since only ages are tested."""
-    if not isinstance(fact, AskedFact):
-        return Span(Fraction(0), None)
-    if fact.type == "yes-no":
+    if isinstance(fact, AskedFact) and fact.type == "yes-no":
         return OneOf(frozenset({YES, NO}))
-    if fact.type == "choice":
+    if isinstance(fact, AskedFact) and fact.type == "choice":
         return OneOf(frozenset(choice.id for choice in fact.choices))
     return domain_of(fact)
 
@@ -54,14 +53,18 @@ def stated_date(answer: FactAnswer) -> PartialDate | None:
         if start.first > end.last:
             raise AnswerError("between", "the first date is after the second")
         return PartialDate(start.first, end.last, f"{start} to {end}")
-    for key in ("at_most", "less_than"):
-        if (part := getattr(answer, key)) is not None:
-            end = _day(key, part)
-            return PartialDate(date.min, end.last, f"not later than {end}")
-    for key in ("at_least", "more_than"):
-        if (part := getattr(answer, key)) is not None:
-            start = _day(key, part)
-            return PartialDate(start.first, date.max, f"not before {start}")
+    if answer.at_least is not None:
+        start = _day("at_least", answer.at_least)
+        return PartialDate(start.first, date.max, f"not before {start}")
+    if answer.more_than is not None:
+        start = _day("more_than", answer.more_than)
+        return PartialDate(start.last + ONE_DAY, date.max, f"after {start}")
+    if answer.at_most is not None:
+        end = _day("at_most", answer.at_most)
+        return PartialDate(date.min, end.last, f"not later than {end}")
+    if answer.less_than is not None:
+        end = _day("less_than", answer.less_than)
+        return PartialDate(date.min, end.first - ONE_DAY, f"before {end}")
     return _day("value", answer.value)
 
 
@@ -96,9 +99,9 @@ def _numbers(fact: Fact, answer: FactAnswer) -> Span:
     if not may_be_money and answer.currency is not None:
         raise AnswerError("currency", "only amounts of money have a currency")
     span = _span(fact, answer)
-    if isinstance(fact, AskedFact):
-        _check_domain(fact, answer, span)
-        span = counted(span) if fact.whole else span
+    _check_domain(fact, answer, span)
+    if isinstance(fact, AskedFact) and fact.whole:
+        span = counted(span)
     if span.is_empty:
         raise AnswerError("value", "no number fits these limits")
     return Span(
@@ -107,7 +110,7 @@ def _numbers(fact: Fact, answer: FactAnswer) -> Span:
 
 
 def _span(fact: Fact, answer: FactAnswer) -> Span:
-    domain = domain_of(fact) if isinstance(fact, AskedFact) else Span(Fraction(0), None)
+    domain = domain_of(fact)
     if answer.value is not None:
         value = _checked(fact, "value", read_quantity(answer.value))
         return Span(value, value)
@@ -141,11 +144,14 @@ def _checked(fact: Fact, key: str, quantity: Quantity | PartialDate | None) -> F
     return quantity.value
 
 
-def _check_domain(fact: AskedFact, answer: FactAnswer, span: Span) -> None:
-    domain = domain_of(fact) if fact.type in {"number", "money"} else EVERYTHING
+def _check_domain(fact: Fact, answer: FactAnswer, span: Span) -> None:
+    domain = domain_of(fact)
     for end in (span.low, span.high):
         if end is not None and not contains(domain, end):
-            limit = f"at least {fact.domain.min}"
-            if fact.domain.max is not None:
-                limit += f" and at most {fact.domain.max}"
-            raise AnswerError(answer.key, f"expected {limit}")
+            unit = PERCENT if fact.is_share else None
+            limits = [
+                f"{word} {Quantity(limit, unit)}"
+                for word, limit in (("at least", domain.low), ("at most", domain.high))
+                if limit is not None
+            ]
+            raise AnswerError(answer.key, f"expected {' and '.join(limits)}")

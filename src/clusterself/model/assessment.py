@@ -4,10 +4,17 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator, StringConstraints, WithJsonSchema, model_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    PlainValidator,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from clusterself.model.base import Id, Items, LevelNumber, Model, Text, YesNo
+from clusterself.model.base import Count, Id, Items, Model, Text, YesNo, no_truth
 from clusterself.model.dates import AnyDate, Day, PartialDate, read_date
 from clusterself.model.quantity import Quantity, read_quantity
 
@@ -35,6 +42,24 @@ Limit = Annotated[
 ]
 
 
+def _scalar(value: object) -> bool | int | Decimal | str:
+    if isinstance(value, bool | int | Decimal):
+        return value
+    if isinstance(value, str):
+        if value.strip():
+            return value.strip()
+        raise PydanticCustomError("empty", "text is empty")
+    raise PydanticCustomError("scalar", "expected a number, a word, yes or no, or unknown")
+
+
+Scalar = Annotated[
+    bool | int | Decimal | str,
+    PlainValidator(_scalar),
+    WithJsonSchema({"type": ["boolean", "number", "string"]}),
+]
+LevelGiven = Annotated[Literal[0, 1, 2, 3, 4, "unknown"], BeforeValidator(no_truth)]
+
+
 class Evidence(Model):
     """A paper that proves an answer or a fact: a file or an address, dated."""
 
@@ -54,7 +79,7 @@ class FactAnswer(Model):
     A bare value stands for `{value: ...}`.
     """
 
-    value: bool | int | Decimal | Text | None = None
+    value: Scalar | None = None
     at_least: Limit | None = None
     more_than: Limit | None = None
     at_most: Limit | None = None
@@ -99,7 +124,7 @@ class FactAnswer(Model):
 class IndicatorAnswer(Model):
     """A level, `unknown`, or `not_applicable` with the reason; a bare value is a level."""
 
-    level: LevelNumber | Literal["unknown"] | None = None
+    level: LevelGiven | None = None
     not_applicable: Text | None = None
     comment: Text | None = None
     evidence: Items[Evidence] = ()
@@ -168,7 +193,7 @@ class SuccessStory(Model):
     """A result of the cluster's work worth telling."""
 
     title: Text
-    members: int | None = None
+    members: Count | None = None
     result: Text
     evidence: Items[Evidence] = ()
 

@@ -1,6 +1,6 @@
 """The base of all file models and the field types that they share."""
 
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal, TypeAlias, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -10,8 +10,8 @@ T = TypeVar("T")
 Items = Annotated[tuple[T, ...], Strict(False)]  # a YAML list; what is inside stays strict
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$")]
-LevelNumber = Literal[0, 1, 2, 3, 4]
-StepNumber = Literal[1, 2, 3, 4]
+LevelNumber: TypeAlias = Literal[0, 1, 2, 3, 4]
+StepNumber: TypeAlias = Literal[1, 2, 3, 4]
 Basis = Literal["issuer", "confirmed", "single-source", "analogue", "inferred", "own"]
 
 LEVELS: tuple[LevelNumber, ...] = (0, 1, 2, 3, 4)
@@ -29,6 +29,23 @@ def _yes_or_no(value: object) -> object:
 
 
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+
+
+def no_truth(value: object) -> object:
+    """Refuse `true` for a level: Python takes it for 1."""
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def _above_nought(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool) and value < 1:
+        raise PydanticCustomError("positive", "expected a number above 0")
+    return value
+
+
+AnyLevel = Annotated[LevelNumber, BeforeValidator(no_truth)]
+AnyStep = Annotated[StepNumber, BeforeValidator(no_truth)]
+Months = Annotated[int, BeforeValidator(_above_nought)]
+Count = Annotated[int, BeforeValidator(_above_nought)]
 
 
 class Model(BaseModel):
@@ -53,7 +70,7 @@ class EvidenceRule(Model):
     """Which papers prove something: accepted kinds, and how old they may be on the day."""
 
     accepts: Items[Text]
-    max_age_months: int | None = None
+    max_age_months: Months | None = None
 
 
 class Retired(Model):

@@ -176,7 +176,10 @@ class _Reader:
             self._expect(word)
         number = self._value_number()
         unit = self._expect("years", "months").text
-        return Held(label, int(number * (MONTHS_A_YEAR if unit == "years" else 1)))
+        months = number * (MONTHS_A_YEAR if unit == "years" else 1)
+        if months.denominator != 1:
+            self._fail("the limit is no whole number of months")
+        return Held(label, int(months))
 
     def _value(self) -> Quantity:
         number = self._value_number()

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 from typing import Annotated
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -30,25 +31,34 @@ def read_date(value: object) -> PartialDate | None:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     if not isinstance(text, str) or not (match := _FORM.fullmatch(text.strip())):
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (None if part is None else int(part) for part in match.groups())
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
-    if day:
+    if day is not None:
         last = first
-    elif month:
+    elif month is not None:
         last = date(first.year, month, monthrange(first.year, month)[1])
     else:
         last = date(first.year, 12, 31)
     return PartialDate(first, last, match[0])
 
 
-def completed_months(since: date, on: date) -> int:
+def completed_months(since: date, on: date) -> Fraction:
     """Return how many whole months lie between two days; negative if `since` is later."""
     months = (on.year - since.year) * MONTHS_A_YEAR + on.month - since.month
     last_day = monthrange(on.year, on.month)[1]
-    return months - (on.day < min(since.day, last_day))
+    return Fraction(months - (on.day < min(since.day, last_day)))
+
+
+def age_in_months(since: date, on: date) -> Fraction:
+    """Return the completed months, and half a month more where days are left over.
+
+    So a limit in months is passed on the very next day.
+    """
+    months = completed_months(since, on)
+    return months + (Fraction(1, 2) if months_after(since, int(months)) < on else 0)
 
 
 def months_after(day: date, months: int) -> date:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Id, Items, Model, Retired, Source, Text, YesNo
@@ -19,6 +19,12 @@ class Domain(Model):
 
     min: AnyQuantity = Quantity(Fraction(0))
     max: AnyQuantity | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Domain":
+        if self.max is not None and self.max.value < self.min.value:
+            raise PydanticCustomError("parts", "`min` is above `max`")
+        return self
 
 
 class Choice(Model):
@@ -57,6 +63,9 @@ class AskedFact(Model):
             )
         if self.profile and self.better != "none":
             raise PydanticCustomError("parts", "a profile fact is never scored: `better: none`")
+        ends = (end for end in (self.domain.min, self.domain.max) if end is not None)
+        if any((end.unit == PERCENT) != self.is_share for end in ends if end.value):
+            raise PydanticCustomError("parts", "domain and unit differ: one is in %, one is not")
         if self.by_year and self.type not in {"number", "money"}:
             raise PydanticCustomError("parts", "only numbers and money are answered by year")
         return self
@@ -108,6 +117,12 @@ class DerivedFact(Model):
     aliases: Items[Id] = ()
     retired: Retired | None = None
 
+    @model_validator(mode="after")
+    def _fits_together(self) -> "DerivedFact":
+        if self.profile and self.better != "none":
+            raise PydanticCustomError("parts", "a profile fact is never scored: `better: none`")
+        return self
+
     @property
     def is_share(self) -> bool:
         """Tell whether values are written with a percent sign."""
@@ -117,15 +132,16 @@ class DerivedFact(Model):
 Fact: TypeAlias = AskedFact | DerivedFact
 
 
-class FactsFile(Model):
-    """The file `facts.yaml`."""
+class FactsHead(Model):
+    """What stands above the facts in `facts.yaml`."""
 
     clusterself: Literal["facts/1"]
-    facts: Items[AskedFact | DerivedFact] = Field(min_length=1)
 
 
-def domain_of(fact: AskedFact) -> Span:
+def domain_of(fact: Fact) -> Span:
     """Return all numbers that the fact can have."""
+    if isinstance(fact, DerivedFact):
+        return Span(Fraction(0), Fraction(1) if fact.derived.share else None)
     high = fact.domain.max
     span = Span(fact.domain.min.value, None if high is None else high.value)
     return counted(span) if fact.whole else span

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import (
     LEVELS,
+    AnyLevel,
+    AnyStep,
     EvidenceRule,
     Id,
     Items,
@@ -30,7 +32,7 @@ class Level(Model):
     `when` is the condition under which the level follows from a fact; level 0 has none.
     """
 
-    level: LevelNumber
+    level: AnyLevel
     when: When | None = None
     descriptor: Text
     weakness: Text | None = None
@@ -40,18 +42,19 @@ class Level(Model):
 class IndicatorEvidence(EvidenceRule):
     """Which papers an answer needs, from which level on."""
 
-    required_from: StepNumber
+    required_from: AnyStep
 
 
 class Requirement(Model):
     """Another indicator that has to stand at some level first."""
 
     indicator: Id
-    level: StepNumber
+    level: AnyStep
 
 
 def _step(value: object) -> object:
-    return int(value) if isinstance(value, str) and value.isdigit() else value
+    is_number = isinstance(value, str) and value.isascii() and value.isdigit()
+    return int(str(value)) if is_number else value
 
 
 def _reasons(value: object) -> object:
@@ -107,10 +110,9 @@ class Indicator(Model):
         )
 
 
-class IndicatorsFile(Model):
-    """A file of the indicator bank: one dimension."""
+class IndicatorsHead(Model):
+    """What stands above the indicators in a file of the bank: one dimension a file."""
 
     clusterself: Literal["indicators/1"]
     dimension: Id
     title: Text
-    indicators: Items[Indicator] = Field(min_length=1)

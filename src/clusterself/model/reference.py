@@ -2,12 +2,25 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Basis, Id, Items, Model, Source, Text
 from clusterself.model.quantity import AnyQuantity
 
 Statistic: TypeAlias = Literal["mean", "median", "share", "single-case"]
+
+
+def _count(value: object) -> object:
+    if value == "unknown" or (isinstance(value, int) and value > 0 and value is not True):
+        return value
+    raise PydanticCustomError("positive", "expected a number above 0, or unknown")
+
+
+class ReferencesHead(Model):
+    """What stands above the figures in `references.yaml`."""
+
+    clusterself: Literal["references/1"]
 
 
 class Reference(Model):
@@ -23,8 +36,8 @@ class Reference(Model):
     statistic: Statistic
     value: AnyQuantity
     year: int
-    n: Annotated[int, Field(gt=0)] | Literal["unknown"]
+    n: Annotated[int | Literal["unknown"], PlainValidator(_count)]
     area: Text
     note: Text | None = None
     basis: Basis
-    sources: Items[Source] = Field(min_length=1)
+    sources: Annotated[Items[Source], Field(min_length=1)]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from clusterself.model.base import Basis, EvidenceRule, Id, Items, Model, Source, StepNumber, Text
+from clusterself.model.base import AnyStep, Basis, EvidenceRule, Id, Items, Model, Source, Text
 from clusterself.model.condition_text import When
 from clusterself.model.quantity import AnyQuantity, Number, PositiveNumber
 
@@ -34,19 +34,21 @@ class Entry(Model):
     topic: Text
     indicators: Items[Id] = ()
     facts: Items[Id] = ()
-    target: StepNumber | None = None
-    minimum: StepNumber | None = None
+    target: AnyStep | None = None
+    minimum: AnyStep | None = None
     weight: PositiveNumber | None = None
 
     @model_validator(mode="after")
     def _fits_together(self) -> "Entry":
-        judged, asked = bool(self.indicators), bool(self.facts)
         scored = self.target is not None and self.weight is not None
-        if judged == asked or judged != scored:
+        bare = self.target is None and self.weight is None and self.minimum is None
+        judged = bool(self.indicators) and not self.facts and scored
+        asked = bool(self.facts) and not self.indicators and bare
+        if not judged and not asked:
             raise PydanticCustomError(
                 "parts", "expected either indicators with target and weight, or facts alone"
             )
-        if self.minimum is not None and (self.target is None or self.minimum > self.target):
+        if self.minimum is not None and self.target is not None and self.minimum > self.target:
             raise PydanticCustomError("minimum", "the minimum is above the target")
         return self
 
@@ -125,7 +127,7 @@ class Fee(Model):
 class StoriesAsked(Model):
     """How many success stories an applicant is asked for."""
 
-    count: int
+    count: PositiveNumber
     basis: Basis
     note: Text | None = None
     sources: Items[Source] = ()

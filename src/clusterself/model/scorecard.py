@@ -13,6 +13,9 @@ from clusterself.model.base import LevelNumber
 from clusterself.model.values import Values
 from clusterself.model.verdict import Verdict
 
+# The part of an assessment that conditions on labels look at; asked like a fact.
+LABELS_HELD = "labels_held"
+
 
 class AnswerState(StrEnum):
     """Where a level or fact comes from, or why it is open."""

@@ -16,6 +16,7 @@ from clusterself.model.condition import (
     FactSubject,
     Held,
     IsOneOf,
+    LevelSubject,
     Subject,
     target_of,
     tests_in,
@@ -69,7 +70,7 @@ def _subject(subject: Subject | None) -> Subject:
 
 def ladder_subjects(ladder: Ladder) -> tuple[Subject, ...]:
     """Return the facts and ages that a ladder tests, each once, in a fixed order."""
-    found = {_base(_subject(test.subject)) for test in _tests(ladder)}
+    found = {base_of(_subject(test.subject)) for test in _tests(ladder)}
     return tuple(sorted(found, key=str))
 
 
@@ -81,7 +82,9 @@ def levels_possible(ladder: Ladder, values: Callable[[Subject], Values]) -> tupl
     """
     points: dict[Subject, tuple[str | Fraction, ...]] = {}
     for subject in ladder_subjects(ladder):
-        found = _points(values(subject), [t for t in _tests(ladder) if _base(t.subject) == subject])
+        found = _points(
+            values(subject), [t for t in _tests(ladder) if base_of(t.subject) == subject]
+        )
         if found is None:
             return LEVELS
         points[subject] = found
@@ -99,7 +102,8 @@ def _tests(ladder: Ladder) -> list[Compare | Between | IsOneOf]:
     return [test for test in tests if not isinstance(test, Held)]
 
 
-def _base(subject: Subject | None) -> Subject:
+def base_of(subject: Subject | None) -> Subject:
+    """Return what a subject is measured by: ages are ages in months, however they are written."""
     if isinstance(subject, AgeSubject):
         return AgeSubject(subject.fact, "months")
     return _subject(subject)
@@ -126,7 +130,7 @@ class _Fixed:
         self._points = points
 
     def values(self, subject: Subject) -> Values:
-        point = self._points[_base(subject)]
+        point = self._points[base_of(subject)]
         return OneOf(frozenset({point}))
 
     def label_ages(self, label: str) -> tuple[Span, ...] | None:  # protocol
@@ -139,6 +143,13 @@ def _level(ladder: Ladder, points: Mapping[Subject, str | Fraction]) -> LevelNum
         if truth(condition, fixed) is Verdict.MET:
             return level
     return 0
+
+
+def levels_in(condition: Condition) -> tuple[str, ...]:
+    """Return the ids of the indicators whose level a condition asks for, each once, as written."""
+    subjects = (t.subject for t in tests_in(condition) if not isinstance(t, Held))
+    ids = (s.indicator for s in subjects if isinstance(s, LevelSubject))
+    return tuple(dict.fromkeys(ids))
 
 
 def facts_in(condition: Condition) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from clusterself.model.gap_report import (
 )
 from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Criterion, Rulebook
-from clusterself.model.scorecard import IndicatorResult, Question, Scorecard, Weakness
+from clusterself.model.scorecard import LABELS_HELD, IndicatorResult, Question, Scorecard, Weakness
 from clusterself.model.verdict import Verdict
 from clusterself.reports.facts import fact_lines, reference_lines
 from clusterself.reports.wording import ORDER, STAMP, STAMP_OF_OTHERS, verdict_sentence
@@ -28,6 +28,7 @@ from clusterself.reports.wording import ORDER, STAMP, STAMP_OF_OTHERS, verdict_s
 # A score known less closely than this is headed "too little answered".
 WIDE = Fraction(30, 100)
 ELIGIBILITY = "Eligibility"
+LABELS_QUESTION = ("Labels held", "Which labels does the organisation hold or has it held?")
 
 
 def compose(
@@ -205,7 +206,9 @@ class _Composer:
         return self._themes.get(indicator.dimension, indicator.dimension)
 
     def question(self, question: Question) -> QuestionCard:
-        if question.is_fact:
+        if question.id == LABELS_HELD:
+            title, text = LABELS_QUESTION
+        elif question.is_fact:
             fact = self._catalogue.facts[question.id]
             title, text = fact.title, getattr(fact, "question", None) or fact.definition
         else:

@@ -12,7 +12,7 @@ def sum_of(parts: Sequence[Values]) -> Values:
     """Add numbers; unclear if one of them is."""
     total = Span(_NOUGHT, _NOUGHT, whole=True)
     for part in parts:
-        if not isinstance(part, Span):
+        if not isinstance(part, Span) or _currencies_differ(total, part):
             return Unclear()
         total = Span(
             None if total.low is None or part.low is None else total.low + part.low,
@@ -30,12 +30,9 @@ def share_of(part: Values, rest: Values) -> Values:
 
     It rises with the part and falls with the rest. Unclear if both may be nought.
     """
-    if (
-        not isinstance(part, Span)
-        or not isinstance(rest, Span)
-        or part.low is None
-        or rest.low is None
-    ):
+    if not isinstance(part, Span) or not isinstance(rest, Span) or _currencies_differ(part, rest):
+        return Unclear()
+    if _may_be_negative(part) or _may_be_negative(rest) or part.low is None or rest.low is None:
         return Unclear()
     if _may_be_nought(part) and _may_be_nought(rest):
         return Unclear()
@@ -56,24 +53,34 @@ def share_of(part: Values, rest: Values) -> Values:
 
 
 def ratio_of(number: Values, to: Values) -> Values:
-    """Divide two numbers that are not negative; unclear if the divisor may be nought."""
-    if not isinstance(number, Span) or not isinstance(to, Span):
+    """Divide; unclear if the divisor may be nought or less.
+
+    An amount divided by a count stays an amount; one amount divided by another is a plain number.
+    """
+    if not isinstance(number, Span) or not isinstance(to, Span) or _currencies_differ(number, to):
         return Unclear()
-    if number.low is None or to.low is None or _may_be_nought(to):
+    if _may_be_nought(to) or to.low is None:
         return Unclear()
-    low = _NOUGHT if to.high is None else number.low / to.high
-    if number.high == 0:
-        high: Fraction | None = _NOUGHT
-    elif number.high is None or to.low == 0:
-        high = None
-    else:
-        high = number.high / to.low
-    return Span(
-        low,
-        high,
-        low_open=number.low_open or (number.low > 0 and (to.high_open or to.high is None)),
-        high_open=number.high_open or (number.high != 0 and to.low_open),
-    )
+    low, low_open = _quotient(number.low, number.low_open, to, lowest=True)
+    high, high_open = _quotient(number.high, number.high_open, to, lowest=False)
+    unit = None if to.unit else number.unit
+    return Span(low, high, low_open, high_open, unit=unit)
+
+
+def _quotient(
+    end: Fraction | None, is_open: bool, to: Span, *, lowest: bool
+) -> tuple[Fraction | None, bool]:
+    """Return an end of a quotient, and whether it is open; the divisor is above nought."""
+    if end is None or end == 0:
+        return end, is_open
+    # The farther from nought, the smaller the divisor; the nearer, the larger.
+    outward = (end < 0) == lowest
+    divisor, divisor_open = (to.low, to.low_open) if outward else (to.high, to.high_open)
+    if divisor is None:
+        return _NOUGHT, True
+    if divisor == 0:
+        return None, False
+    return end / divisor, is_open or divisor_open
 
 
 def count_of(parts: Sequence[Values]) -> Values:
@@ -85,3 +92,11 @@ def count_of(parts: Sequence[Values]) -> Values:
 
 def _may_be_nought(span: Span) -> bool:
     return span.low is None or span.low < 0 or (span.low == 0 and not span.low_open)
+
+
+def _may_be_negative(span: Span) -> bool:
+    return span.low is None or span.low < 0
+
+
+def _currencies_differ(a: Span, b: Span) -> bool:
+    return a.unit is not None and b.unit is not None and a.unit != b.unit

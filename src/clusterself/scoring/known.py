@@ -1,19 +1,28 @@
 """What is known of an organisation's facts: possible values, and where they come from."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from clusterself.model.answered import stated_date, stated_values, whole_domain
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import AgeSubject, LevelSubject, Subject
-from clusterself.model.dates import PartialDate, completed_months
+from clusterself.model.dates import PartialDate, age_in_months, completed_months
 from clusterself.model.fact import AskedFact, DerivedFact
 from clusterself.model.scorecard import AnswerState
 from clusterself.model.values import Span, Unclear, Values
 from clusterself.scoring.derived import count_of, ratio_of, share_of, sum_of
 
 _ANY_AGE = Span(Fraction(0), None, whole=True)
+
+
+class Leaf(NamedTuple):
+    """A fact that people answer, and the year that counts for it, if it is answered by year."""
+
+    fact: str
+    year: str | None
 
 
 class KnownFacts:
@@ -43,39 +52,45 @@ class KnownFacts:
         if held is None:
             return None
         dates = [h.benchmarked or h.awarded for h in held if h.label == label]
-        return tuple(self._age(day) for day in dates)
+        return tuple(self._age(day, age_in_months) for day in dates)
 
-    def leaves(self, fact_id: str) -> tuple[str, ...]:
-        """Return the facts to be answered for a fact: itself, or the parts of a derived one.
+    def leaves(self, fact_id: str) -> tuple[Leaf, ...]:
+        """Return what has to be answered for a fact: itself, or the parts of a derived one.
 
         A derived fact that is stated itself is not taken apart.
         """
-        fact = self._catalogue.facts[fact_id]
-        if isinstance(fact, AskedFact) or fact_id in self._assessment.facts:
-            return (fact_id,)
-        leaves = (leaf for part in fact.derived.parts for leaf in self.leaves(part))
-        return tuple(dict.fromkeys(leaves))
+        found = tuple(dict.fromkeys(self._leaf_ids(fact_id)))
+        year = self._year(found)
+        return tuple(Leaf(name, year) for name in found)
 
-    def state(self, fact_id: str) -> AnswerState:
-        """Return where an asked or stated fact comes from."""
-        answer = self._answer(fact_id, self._year((fact_id,)))
+    def state(self, leaf: Leaf) -> AnswerState:
+        """Return where an asked or stated fact comes from, in the year that counts."""
+        answer = self._answer(leaf.fact, leaf.year)
         if answer is None:
             return AnswerState.UNANSWERED
         if answer.is_unknown:
             return AnswerState.UNKNOWN
-        fact = self._catalogue.facts[fact_id]
-        if isinstance(fact, AskedFact) and fact.type == "date":
-            return AnswerState.ANSWERED
-        return AnswerState.ANSWERED if stated_values(fact, answer).is_exact else AnswerState.RANGE
+        return AnswerState.ANSWERED if self._is_exact(leaf.fact, answer) else AnswerState.RANGE
 
-    def papers(self, fact_id: str, year: str | None) -> tuple[Evidence, ...]:
+    def papers(self, leaf: Leaf) -> tuple[Evidence, ...]:
         """Return the papers of an answered fact; of one by year, those of that year."""
-        answer = self._answer(fact_id, year)
+        answer = self._answer(leaf.fact, leaf.year)
         return () if answer is None else answer.evidence
 
-    def year_for(self, fact_id: str) -> str | None:
-        """Return the year that counts for a fact, None if it is not answered by year."""
-        return self._year(self.leaves(fact_id))
+    def _leaf_ids(self, fact_id: str) -> Iterator[str]:
+        fact = self._catalogue.facts[fact_id]
+        if isinstance(fact, AskedFact) or fact_id in self._assessment.facts:
+            yield fact_id
+        else:
+            for part in fact.derived.parts:
+                yield from self._leaf_ids(part)
+
+    def _is_exact(self, fact_id: str, answer: FactAnswer) -> bool:
+        fact = self._catalogue.facts[fact_id]
+        if isinstance(fact, AskedFact) and fact.type == "date":
+            found = stated_date(answer)
+            return found is not None and found.first == found.last
+        return stated_values(fact, answer).is_exact
 
     def _values(self, subject: Subject) -> Values:
         if isinstance(subject, LevelSubject):
@@ -83,7 +98,7 @@ class KnownFacts:
         if isinstance(subject, AgeSubject):
             answer = self._answer(subject.fact, None)
             return self._age(None if answer is None else stated_date(answer))
-        return self._fact_values(subject.fact, self.year_for(subject.fact))
+        return self._fact_values(subject.fact, self._year(self._leaf_ids(subject.fact)))
 
     def _fact_values(self, fact_id: str, year: str | None) -> Values:
         fact = self._catalogue.facts[fact_id]
@@ -122,10 +137,11 @@ class KnownFacts:
         common = {year: None for year in listed[0] if all(year in years for years in listed)}
         return self._assessment.closed_year(common)
 
-    def _age(self, day: PartialDate | None) -> Span:
+    def _age(
+        self, day: PartialDate | None, age: Callable[[date, date], Fraction] = completed_months
+    ) -> Span:
         if day is None:
             return _ANY_AGE
         on = self._assessment.assessed_on
-        low = max(completed_months(min(day.last, on), on), 0)
-        high = max(completed_months(day.first, on), 0)
-        return Span(Fraction(low), Fraction(high), whole=True)
+        low, high = age(min(day.last, on), on), age(min(day.first, on), on)
+        return Span(low, high, whole=low.denominator == high.denominator == 1)

@@ -50,15 +50,11 @@ def _answered(
 
 
 def _from_facts(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
-    papers = {
-        leaf: known.papers(leaf, known.year_for(fact))
-        for fact in ladder_facts(indicator)
-        for leaf in known.leaves(fact)
-    }
+    leaves = [leaf for fact in ladder_facts(indicator) for leaf in known.leaves(fact)]
     on = assessment.assessed_on
-    proven = all(any_valid(found, indicator.evidence, on) for found in papers.values())
+    proven = all(any_valid(known.papers(leaf), indicator.evidence, on) for leaf in leaves)
     levels = levels_possible(indicator.ladder, known.values)
-    state = _combined({known.state(leaf) for leaf in papers}, exact=len(levels) == 1)
+    state = _combined({known.state(leaf) for leaf in leaves}, exact=len(levels) == 1)
     return _standing(indicator, state, levels, proven=proven)
 
 

@@ -8,6 +8,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import Held, LevelSubject, tests_in
 from clusterself.model.rulebook import Criterion, Rulebook
 from clusterself.model.scorecard import (
+    LABELS_HELD,
     AnsweredShare,
     AnswerState,
     CriterionResult,
@@ -15,8 +16,9 @@ from clusterself.model.scorecard import (
     Question,
     QuestionReason,
 )
-from clusterself.model.truth import facts_in
+from clusterself.model.truth import facts_in, levels_in
 from clusterself.model.verdict import Verdict
+from clusterself.scoring.known import Leaf
 from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
 
@@ -58,19 +60,22 @@ def find_questions(
 
 def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
     """Yield the open facts and levels of a criterion."""
-    for fact in facts_in(criterion.when):
-        for leaf in _open_facts(fact, situation):
-            yield leaf, _Waiting(True, QuestionReason.CRITERION)
     for test in tests_in(criterion.when):
-        if not isinstance(test, Held) and isinstance(test.subject, LevelSubject):
-            for name, is_fact in _open_parts(test.subject.indicator, situation):
+        if isinstance(test, Held):
+            if situation.assessment.labels_held is None:
+                yield LABELS_HELD, _Waiting(True, QuestionReason.CRITERION)
+        elif isinstance(test.subject, LevelSubject):
+            for name, is_fact, _ in _open_parts(test.subject.indicator, situation):
                 yield name, _Waiting(is_fact, QuestionReason.CRITERION)
+        elif test.subject is not None:
+            for name, _ in _open(situation.known.leaves(test.subject.fact), situation):
+                yield name, _Waiting(True, QuestionReason.CRITERION)
 
 
 def _of_waivers(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
     for waiver in criterion.waivers:
-        for leaf in _open_facts(waiver, situation):
-            yield leaf, _Waiting(True, QuestionReason.WAIVER)
+        for name, _ in _open(situation.known.leaves(waiver), situation):
+            yield name, _Waiting(True, QuestionReason.WAIVER)
 
 
 def _of_entries(
@@ -79,44 +84,45 @@ def _of_entries(
     found: dict[str, _Waiting] = {}
     applicable = [result for result in indicators if result.is_applicable]
     total = sum((result.weight for result in applicable), Fraction(0))
-    for result in applicable:
+    for result in filter(_matters, applicable):
         decides = result.minimum_verdict is Verdict.OPEN
-        if result.credit.width == 0 and not decides:
-            continue
         reason = QuestionReason.MINIMUM if decides else QuestionReason.SCORE
-        for name, is_fact in _open_parts(result.indicator, situation):
+        for name, is_fact, moves in _open_parts(result.indicator, situation):
             waiting = found.setdefault(name, _Waiting(is_fact, reason))
             waiting.concerns.append(result.indicator)
-            waiting.effect += result.weight * result.credit.width / total
+            if moves:
+                waiting.effect += result.weight * result.credit.width / total
             if decides:
                 waiting.reason = reason
-    for entry in rulebook.entries:
-        for fact in entry.facts:
-            for leaf in _open_facts(fact, situation):
-                found.setdefault(leaf, _Waiting(True, QuestionReason.PROFILE))
+    for fact in (fact for entry in rulebook.entries for fact in entry.facts):
+        for name, _ in _open(situation.known.leaves(fact), situation):
+            found.setdefault(name, _Waiting(True, QuestionReason.PROFILE))
     return found
 
 
-def _open_parts(indicator_id: str, situation: Situation) -> Iterator[tuple[str, bool]]:
-    """Yield what has to be answered for the level: the indicator itself, or facts (True)."""
-    indicator = situation.catalogue.indicators[indicator_id]
-    if not indicator.ladder:
-        if len(situation.standing(indicator_id).levels) > 1:
-            yield indicator_id, False
-        return
-    for leaf in _open(situation.facts_behind(indicator_id), situation):
-        yield leaf, True
+def _matters(result: IndicatorResult) -> bool:
+    return result.credit.width > 0 or result.minimum_verdict is Verdict.OPEN
 
 
-def _open_facts(fact_id: str, situation: Situation) -> Iterable[str]:
-    return _open(situation.known.leaves(fact_id), situation)
+def _open_parts(indicator_id: str, situation: Situation) -> Iterator[tuple[str, bool, bool]]:
+    """Yield what has to be answered for a level, whether it is a fact, and whether it moves it."""
+    if situation.catalogue.indicators[indicator_id].ladder:
+        for name, moves in _open(situation.leaves_behind(indicator_id), situation):
+            yield name, True, moves
+    elif len(situation.standing(indicator_id).levels) > 1:
+        yield indicator_id, False, True
 
 
-def _open(fact_ids: Iterable[str], situation: Situation) -> list[str]:
-    """Return the facts without an answer; where there are none, those known as a range only."""
-    states = {name: situation.known.state(name) for name in fact_ids}
-    missing = [name for name, state in states.items() if not state.is_given]
-    return missing or [n for n, state in states.items() if state is AnswerState.RANGE]
+def _open(leaves: Iterable[Leaf], situation: Situation) -> Iterator[tuple[str, bool]]:
+    """Yield the facts that are not known exactly.
+
+    While others have no answer at all, a closer figure of one known as a range moves nothing yet.
+    """
+    states = {leaf.fact: situation.known.state(leaf) for leaf in leaves}
+    all_given = all(state.is_given for state in states.values())
+    for name, state in states.items():
+        if not state.is_given or state is AnswerState.RANGE:
+            yield name, all_given or not state.is_given
 
 
 def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object, ...]:
@@ -127,10 +133,18 @@ def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object
 
 
 def _question(name: str, waiting: _Waiting, situation: Situation) -> Question:
-    is_fact = waiting.is_fact
-    state = situation.known.state(name) if is_fact else situation.standing(name).state
     concerns = tuple(dict.fromkeys(waiting.concerns))
-    return Question(name, is_fact, state, waiting.reason, concerns, waiting.effect)
+    state = AnswerState.UNANSWERED
+    if not waiting.is_fact:
+        state = situation.standing(name).state
+    elif name != LABELS_HELD:
+        state = _worst({situation.known.state(leaf) for leaf in situation.known.leaves(name)})
+    return Question(name, waiting.is_fact, state, waiting.reason, concerns, waiting.effect)
+
+
+def _worst(states: set[AnswerState]) -> AnswerState:
+    order = (AnswerState.UNANSWERED, AnswerState.UNKNOWN, AnswerState.RANGE)
+    return next((state for state in order if state in states), AnswerState.ANSWERED)
 
 
 def answered_share(rulebook: Rulebook, situation: Situation) -> AnsweredShare:
@@ -143,10 +157,12 @@ def answered_share(rulebook: Rulebook, situation: Situation) -> AnsweredShare:
 
 def _asked(rulebook: Rulebook, situation: Situation) -> Mapping[str, AnswerState]:
     asked: dict[str, AnswerState] = {}
-    known = situation.known
-    facts = [fact for criterion in rulebook.criteria for fact in facts_in(criterion.when)]
-    facts += [fact for entry in rulebook.entries for fact in entry.facts]
-    for name in (name for entry in rulebook.entries for name in entry.indicators):
+    facts = [fact for entry in rulebook.entries for fact in entry.facts]
+    indicators = [name for entry in rulebook.entries for name in entry.indicators]
+    for criterion in rulebook.criteria:
+        facts += facts_in(criterion.when)
+        indicators += levels_in(criterion.when)
+    for name in indicators:
         found = situation.standing(name)
         indicator = situation.catalogue.indicators[name]
         if indicator.ladder and found.state is not AnswerState.NOT_APPLICABLE:
@@ -154,6 +170,6 @@ def _asked(rulebook: Rulebook, situation: Situation) -> Mapping[str, AnswerState
         else:
             asked[name] = found.state
     for fact in facts:
-        for leaf in known.leaves(fact):
-            asked[leaf] = known.state(leaf)
+        for leaf in situation.known.leaves(fact):
+            asked[leaf.fact] = situation.known.state(leaf)
     return asked

@@ -6,7 +6,7 @@ from clusterself.model.assessment import Assessment
 from clusterself.model.base import EvidenceRule
 from clusterself.model.catalogue import Catalogue
 from clusterself.scoring.evidence import any_valid
-from clusterself.scoring.known import KnownFacts
+from clusterself.scoring.known import KnownFacts, Leaf
 from clusterself.scoring.levels import Standing, ladder_facts, standing
 
 
@@ -26,8 +26,8 @@ class Situation:
             self._standings[indicator_id] = standing(indicator, self.assessment, self.known)
         return self._standings[indicator_id]
 
-    def facts_behind(self, indicator_id: str) -> tuple[str, ...]:
-        """Return the facts to be answered for the level of an indicator."""
+    def leaves_behind(self, indicator_id: str) -> tuple[Leaf, ...]:
+        """Return what has to be answered for the level of an indicator."""
         facts = ladder_facts(self.catalogue.indicators[indicator_id])
         return tuple(dict.fromkeys(leaf for fact in facts for leaf in self.known.leaves(fact)))
 
@@ -35,8 +35,8 @@ class Situation:
         """Return those facts to be answered, among and behind these, that have no valid paper."""
         on = self.assessment.assessed_on
         return frozenset(
-            leaf
+            leaf.fact
             for fact in fact_ids
             for leaf in self.known.leaves(fact)
-            if not any_valid(self.known.papers(leaf, self.known.year_for(fact)), rule, on)
+            if not any_valid(self.known.papers(leaf), rule, on)
         )

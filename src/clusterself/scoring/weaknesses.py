@@ -13,7 +13,13 @@ from clusterself.model.base import LEVELS
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.indicator import Requirement
 from clusterself.model.rulebook import Rulebook
-from clusterself.model.scorecard import CriterionResult, IndicatorResult, Prerequisite, Weakness
+from clusterself.model.scorecard import (
+    AnswerState,
+    CriterionResult,
+    IndicatorResult,
+    Prerequisite,
+    Weakness,
+)
 from clusterself.model.verdict import Verdict
 from clusterself.scoring.situation import Situation
 
@@ -88,7 +94,9 @@ def _reached(need: Requirement, result: IndicatorResult | None, situation: Situa
     Outside the rulebook only if it surely is, since nothing else in the list speaks of it.
     """
     if result is None:
-        return situation.standing(need.indicator).levels[0] >= need.level
+        found = situation.standing(need.indicator)
+        does_not_apply = found.state is AnswerState.NOT_APPLICABLE
+        return does_not_apply or found.levels[0] >= need.level
     return not result.is_applicable or result.best_level >= need.level
 
 

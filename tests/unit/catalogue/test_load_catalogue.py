@@ -283,7 +283,7 @@ def test_a_ladder_on_a_fact_without_better_is_refused() -> None:
     content = content.replace(before, b"domain: {max: 500}, better: none")
     (diagnostic,) = _load(_base() | {"facts.yaml": content}).diagnostics
     assert diagnostic.code == "CS403"
-    assert diagnostic.hint == "the fact says `better: none`"
+    assert diagnostic.hint == "staff-fte says `better: none`"
 
 
 def test_a_ladder_of_words_has_no_direction() -> None:

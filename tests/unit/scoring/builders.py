@@ -2,7 +2,7 @@
 
 Unless a test says otherwise: the day is 22 November 2026, indicators accept a `paper` of any age
 from level 1 on, each step takes one day, and an indicator belongs to the dimension that its id
-begins with: `first`, `second` or `third`, in this order.
+begins with: `first`, `second` or `last`, in this order.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,7 @@ from clusterself.scoring.known import KnownFacts
 from clusterself.scoring.score import score
 
 PAPER: Mapping[str, object] = {"title": "A paper", "kind": "paper", "date": "2026-10-01"}
-DIMENSIONS = ("first", "second", "third")
+DIMENSIONS = ("first", "second", "last")
 
 
 def paper(**changed: object) -> dict[str, object]:

@@ -200,9 +200,18 @@ def test_open_criteria_come_before_open_minimums() -> None:
 
 
 def test_equal_effects_stand_by_dimension_then_id() -> None:
-    names = ["third.a", "second.a", "first.z", "first.b"]
+    names = ["last.a", "second.a", "first.z", "first.b"]
     found = judged({}, rulebook(*map(entry, names)))
-    assert order(found) == ["first.b", "first.z", "second.a", "third.a"]
+    assert order(found) == ["first.b", "first.z", "second.a", "last.a"]
+
+
+# The members count in the first and in the last dimension, each indicator has a quarter of the
+# weight: together as much as the indicator of the second dimension.
+def test_a_fact_stands_by_the_first_dimension_that_waits_for_it() -> None:
+    last = indicator("last.z", fact="members", when=(">= 1", ">= 5", ">= 10", ">= 20"))
+    rules = rulebook(entry("second.b", weight=2), entry("last.z"), entry("first.a"))
+    found = card([count("members"), COUNTED, last, indicator("second.b")], rules)
+    assert order(found) == ["members", "second.b"]
 
 
 # 5 to 12 members are level 2 or 3: the credit moves by 1/3 of half the weight.

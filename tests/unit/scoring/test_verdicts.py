@@ -40,7 +40,12 @@ def test_an_open_level_leaves_its_minimum_open(answer: str | None) -> None:
 # 80 members and more are level 3 or 4 whatever the number is; fewer than 10 never reach level 2.
 @pytest.mark.parametrize(
     ("members", "verdict"),
-    [({"at_least": 80}, MET), ({"less_than": 10}, NOT_MET), ({"at_least": 9}, OPEN)],
+    [
+        ({"at_least": 80}, MET),
+        ({"less_than": 10}, NOT_MET),
+        ({"at_least": 9}, OPEN),
+        ({"at_most": 10}, OPEN),
+    ],
 )
 def test_a_ranged_fact_decides_a_minimum_where_all_its_values_agree(
     members: object, verdict: Verdict

@@ -115,6 +115,13 @@ def test_an_open_level_that_misses_the_target_is_listed_at_best() -> None:
     )
 
 
+def test_a_level_that_may_be_one_of_two_is_open() -> None:
+    found = card(
+        [count("members"), COUNTED], rulebook(entry("first.a")), {"members": {"between": [1, 9]}}
+    )
+    assert (found.indicators[0].levels, weakness(found, "first.a").is_open) == ((1, 2), True)
+
+
 def test_an_open_level_that_may_reach_the_target_is_no_weakness() -> None:
     rules = rulebook(entry("first.a"))
     found = card([count("members"), COUNTED], rules, {"members": {"between": [0, 10]}})
@@ -207,10 +214,10 @@ def test_less_than_half_a_day_does_not_come_before_half_a_day() -> None:
 
 
 def test_equal_ratios_stand_by_dimension_then_id() -> None:
-    names = ["second.a", "third.a", "first.z", "first.b"]
+    names = ["second.a", "last.a", "first.z", "first.b"]
     rules = rulebook(*map(entry, names))
     found = judged(dict.fromkeys(names, 1), rules)
-    assert order(found) == ["first.b", "first.z", "second.a", "third.a"]
+    assert order(found) == ["first.b", "first.z", "second.a", "last.a"]
 
 
 # Ratios (1/3 in 3 steps): p 1/9 in 30 days, u in 3, x in 6; p takes over the ratio of u.
@@ -253,13 +260,13 @@ def test_a_prerequisite_of_a_prerequisite_takes_over_the_ratio_too() -> None:
 
 # u would come first by its dimension; the tie is that p has the ratio of u.
 def test_a_prerequisite_precedes_what_needs_it_on_ties() -> None:
-    rules = rulebook(entry("first.u"), entry("third.p"))
+    rules = rulebook(entry("first.u"), entry("last.p"))
     found = judged(
-        {"first.u": 0, "third.p": 0},
+        {"first.u": 0, "last.p": 0},
         rules,
-        indicator("first.u", requires=[{"indicator": "third.p", "level": 2}]),
+        indicator("first.u", requires=[{"indicator": "last.p", "level": 2}]),
     )
-    assert order(found) == ["third.p", "first.u"]
+    assert order(found) == ["last.p", "first.u"]
 
 
 # u is slow and would come after x; its quick prerequisite keeps its own, better ratio.
@@ -275,12 +282,12 @@ def test_a_prerequisite_keeps_its_own_ratio_where_that_is_better() -> None:
 
 
 def test_what_needs_two_waits_for_both() -> None:
-    rules = rulebook(entry("first.a"), entry("second.p"), entry("third.q"))
-    needs = [{"indicator": "second.p", "level": 1}, {"indicator": "third.q", "level": 1}]
+    rules = rulebook(entry("first.a"), entry("second.p"), entry("last.q"))
+    needs = [{"indicator": "second.p", "level": 1}, {"indicator": "last.q", "level": 1}]
     found = judged(
-        {"first.a": 0, "second.p": 0, "third.q": 0}, rules, indicator("first.a", requires=needs)
+        {"first.a": 0, "second.p": 0, "last.q": 0}, rules, indicator("first.a", requires=needs)
     )
-    assert order(found) == ["second.p", "third.q", "first.a"]
+    assert order(found) == ["second.p", "last.q", "first.a"]
 
 
 # x is the quickest of all, and yet follows the minimum m and what m needs.
