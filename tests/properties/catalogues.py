@@ -256,7 +256,7 @@ def _test(choose: Chooser, facts: Sequence[Data], indicators: Sequence[str]) -> 
         ages = ("", " not older than 18 months", " not older than 2 years")
         return f"label {LABEL} held{choose.one_of(ages)}"
     fact = choose.one_of(facts)
-    name = fact["id"]
+    name = str(fact["id"])
     match fact.get("type"):
         case "yes-no":
             return choose.one_of((name, f"{name} is no"))

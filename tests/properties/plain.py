@@ -129,7 +129,7 @@ def _whole_assessment(data: Data) -> Data:
 
 def _fact(fact: Data) -> Data:
     asked = {} if "derived" in fact else {"question": "Q"}
-    found = {"title": "T", "definition": "D"} | asked | fact
+    found: Data = {"title": "T", "definition": "D"} | asked | fact
     if "choices" in fact:
         found["choices"] = [{"id": word, "title": "T"} for word in fact["choices"]]
     return found

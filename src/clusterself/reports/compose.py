@@ -36,6 +36,7 @@ def compose(
 ) -> GapReport:
     """Return everything that a report shows."""
     composer = _Composer(catalogue, assessment, rulebook, card)
+    facts = fact_lines(catalogue, assessment, card)
     return GapReport(
         stamp=composer.stamp(),
         heading=composer.heading(),
@@ -45,8 +46,8 @@ def compose(
         order=ORDER,
         questions=tuple(composer.question(q) for q in card.questions),
         strengths=card.strengths,
-        facts=fact_lines(catalogue, assessment, card),
-        references=reference_lines(catalogue, assessment, card),
+        facts=facts,
+        references=reference_lines(catalogue, card, facts),
         indicators=tuple(composer.indicator(r) for r in card.indicators),
         basis_counts=composer.basis_counts(),
     )

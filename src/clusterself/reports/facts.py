@@ -1,6 +1,6 @@
 """Facts as people read them: 42 members, at least 35 %, EUR 410,000."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from clusterself.model.answered import stated_date, stated_values
@@ -44,15 +44,24 @@ def _lines(catalogue: Catalogue, assessment: Assessment, card: Scorecard) -> Ite
 
 
 def reference_lines(
-    catalogue: Catalogue, assessment: Assessment, card: Scorecard
+    catalogue: Catalogue, card: Scorecard, facts: Iterable[FactLine]
 ) -> tuple[ReferenceLine, ...]:
     """Return the published figures, each beside the own value if that is known."""
+    # Of a fact by year the latest comes first, and that one is compared.
+    own = {line.id: line.value for line in reversed(tuple(facts))}
+    own |= {
+        result.indicator: f"level {level_range(result.levels)}"
+        for result in card.indicators
+        if len(result.levels) < len(LEVELS)
+    }
     return tuple(
         ReferenceLine(
             id=reference.id,
             title=reference.title,
-            about=_title(catalogue, reference.about),
-            own=_own_value(reference.about, catalogue, assessment, card),
+            about=(
+                catalogue.facts.get(reference.about) or catalogue.indicators[reference.about]
+            ).title,
+            own=own.get(reference.about),
             published=_published(catalogue, reference),
             statistic=reference.statistic,
             year=reference.year,
@@ -68,16 +77,6 @@ def reference_lines(
 
 def _title(catalogue: Catalogue, name: str) -> str:
     return (catalogue.facts.get(name) or catalogue.indicators[name]).title
-
-
-def _own_value(
-    name: str, catalogue: Catalogue, assessment: Assessment, card: Scorecard
-) -> str | None:
-    if name in catalogue.indicators:
-        levels = next((r.levels for r in card.indicators if r.indicator == name), ())
-        return f"level {level_range(levels)}" if 0 < len(levels) < len(LEVELS) else None
-    lines = [line for line in fact_lines(catalogue, assessment, card) if line.id == name]
-    return lines[0].value if lines else None
 
 
 def _published(catalogue: Catalogue, reference: Reference) -> str:

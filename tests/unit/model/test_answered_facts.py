@@ -197,6 +197,12 @@ def test_a_range_of_dates_does_not_run_backwards() -> None:
         stated_date(answer({"between": [2024, 2023]}))
 
 
+@pytest.mark.parametrize("given", [{"more_than": 9999}, {"less_than": "0001-01-01"}])
+def test_a_limit_that_leaves_no_day_is_refused(given: object) -> None:
+    with pytest.raises(AnswerError):
+        stated_date(answer(given))
+
+
 @pytest.mark.parametrize("given", ["soon", True, Decimal("2024.5"), {"at_least": "30 %"}])
 def test_what_is_no_date_is_refused(given: object) -> None:
     with pytest.raises(AnswerError, match="expected a date such as"):
@@ -266,3 +272,10 @@ def test_a_derived_fact_has_exactly_one_form(rule: dict[str, Any]) -> None:
 def test_the_parts_of_a_fact_fit_together(parts: dict[str, Any], message: str) -> None:
     with pytest.raises(ValidationError, match=message):
         AskedFact.model_validate({**TEXTS, "question": "A?", "type": "number", **parts})
+
+
+def test_a_derived_profile_fact_is_never_scored() -> None:
+    with pytest.raises(ValidationError, match="a profile fact is never scored"):
+        DerivedFact.model_validate(
+            {**TEXTS, "derived": {"sum": ["b"]}, "profile": "yes", "better": "more"}
+        )

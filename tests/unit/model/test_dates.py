@@ -1,11 +1,19 @@
 """Dates known to the day, month or year, and the months between them."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from clusterself.model.dates import AnyDate, Day, completed_months, months_after, read_date
+from clusterself.model.dates import (
+    AnyDate,
+    Day,
+    age_in_months,
+    completed_months,
+    months_after,
+    read_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +85,25 @@ def test_what_is_no_date_is_not_read(written: object) -> None:
 )
 def test_months_are_counted_when_completed(since: date, on: date, months: int) -> None:
     assert completed_months(since, on) == months
+
+
+# A day more than whole months is half a month more, so that it is past any limit in months.
+@pytest.mark.parametrize(
+    ("since", "on", "months"),
+    [
+        (date(2024, 11, 22), date(2026, 11, 22), Fraction(24)),
+        (date(2024, 11, 21), date(2026, 11, 22), Fraction(49, 2)),
+        (date(2024, 11, 23), date(2026, 11, 22), Fraction(47, 2)),
+        (date(2026, 11, 22), date(2026, 11, 22), Fraction(0)),
+        (date(2026, 1, 31), date(2026, 2, 28), Fraction(1)),
+        (date(2024, 2, 29), date(2025, 2, 28), Fraction(12)),
+        (date(2024, 2, 29), date(2025, 3, 1), Fraction(25, 2)),
+    ],
+)
+def test_an_age_is_past_a_limit_in_months_on_the_next_day(
+    since: date, on: date, months: Fraction
+) -> None:
+    assert age_in_months(since, on) == months
 
 
 @pytest.mark.parametrize(

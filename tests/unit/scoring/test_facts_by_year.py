@@ -4,7 +4,19 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 import pytest
-from builders import PAPER, card, choice, count, derived, entry, fact, indicator, known, rulebook
+from builders import (
+    PAPER,
+    asked,
+    card,
+    choice,
+    count,
+    derived,
+    entry,
+    fact,
+    indicator,
+    known,
+    rulebook,
+)
 
 from clusterself.model.condition import FactSubject
 from clusterself.model.condition_text import parse_condition
@@ -34,6 +46,12 @@ def value(name: str, facts: Mapping[str, object], on: str = "2026-11-22") -> Val
     return known(PARTS, facts, on).values(FactSubject(name))
 
 
+def asked_again(name: str, facts: Mapping[str, object]) -> dict[str, AnswerState]:
+    """Return what has to be found out for a fact, and how far it is known."""
+    found = card(PARTS, rulebook(asked(name)), facts)
+    return {question.id: question.state for question in found.questions}
+
+
 def share_result(facts: Mapping[str, object]) -> IndicatorResult:
     """Return the result of an indicator on the share; level 2 begins at 10 %, 3 at 30 %."""
     return card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts).indicators[0]
@@ -54,29 +72,31 @@ def test_the_year_before_is_closed_on_the_first_day_of_a_year() -> None:
 
 
 def test_a_fact_answered_only_for_a_year_that_is_not_over_is_unanswered() -> None:
-    found = known(PARTS, {"private": {"2026": 9}})
-    assert found.values(FactSubject("private")) == Span(Fraction(0), None)
-    assert found.state("private") is AnswerState.UNANSWERED
+    facts = {"private": {"2026": 9}}
+    assert value("private", facts) == Span(Fraction(0), None)
+    assert asked_again("private", facts) == {"private": AnswerState.UNANSWERED}
 
 
 def test_a_fact_answered_only_for_a_year_long_past_is_unanswered() -> None:
-    assert known(PARTS, {"private": {"2019": 9}}).state("private") is AnswerState.UNANSWERED
+    facts = {"private": {"2019": 9}}
+    assert asked_again("private", facts) == {"private": AnswerState.UNANSWERED}
 
 
 def test_a_fact_unknown_in_its_latest_year_is_unknown() -> None:
-    found = known(PARTS, {"private": {"2024": 2, "2025": "unknown"}})
-    assert found.state("private") is AnswerState.UNKNOWN
-    assert found.values(FactSubject("private")) == Span(Fraction(0), None)
+    facts = {"private": {"2024": 2, "2025": "unknown"}}
+    assert value("private", facts) == Span(Fraction(0), None)
+    assert asked_again("private", facts) == {"private": AnswerState.UNKNOWN}
 
 
 def test_a_fact_by_year_may_be_unknown_for_all_years() -> None:
-    assert known(PARTS, {"private": "unknown"}).state("private") is AnswerState.UNKNOWN
+    facts = {"private": "unknown"}
+    assert asked_again("private", facts) == {"private": AnswerState.UNKNOWN}
 
 
 def test_a_range_may_be_given_for_a_year() -> None:
-    found = known(PARTS, {"private": {"2025": {"between": [1, 5]}}})
-    assert found.values(FactSubject("private")) == Span(Fraction(1), Fraction(5))
-    assert found.state("private") is AnswerState.RANGE
+    facts = {"private": {"2025": {"between": [1, 5]}}}
+    assert value("private", facts) == Span(Fraction(1), Fraction(5))
+    assert asked_again("private", facts) == {"private": AnswerState.RANGE}
 
 
 # 2025 is answered for one part only: 20 of 20 + 60 in 2024.
@@ -107,10 +127,8 @@ def test_a_count_of_parts_is_a_range_where_one_is_unknown() -> None:
 
 
 def test_a_derived_fact_stated_directly_counts_as_stated() -> None:
-    found = known(PARTS, {"share": "30 %"})
-    assert found.values(FactSubject("share")) == exactly(Fraction(3, 10))
-    assert found.leaves("share") == ("share",)
-    assert found.state("share") is AnswerState.ANSWERED
+    assert value("share", {"share": "30 %"}) == exactly(Fraction(3, 10))
+    assert asked_again("share", {"share": "30 %"}) == {}
 
 
 def test_a_derived_fact_may_be_stated_by_year() -> None:
@@ -118,7 +136,12 @@ def test_a_derived_fact_may_be_stated_by_year() -> None:
 
 
 def test_the_parts_of_a_derived_fact_are_to_be_answered_each_once() -> None:
-    assert known(PARTS, {}).leaves("sum-of-sums") == ("private", "public", "members")
+    unanswered = AnswerState.UNANSWERED
+    assert asked_again("sum-of-sums", {}) == {
+        "private": unanswered,
+        "public": unanswered,
+        "members": unanswered,
+    }
 
 
 def test_a_derived_fact_may_be_made_of_derived_facts() -> None:
@@ -135,8 +158,8 @@ def test_a_part_that_is_derived_may_be_stated_by_year() -> None:
 
 
 def test_of_a_part_that_is_stated_itself_the_parts_are_not_to_be_answered() -> None:
-    found = known(PARTS, {"total": 80, "members": 5})
-    assert found.leaves("sum-of-sums") == ("total", "members")
+    facts = {"total": 80, "members": "unknown"}
+    assert asked_again("sum-of-sums", facts) == {"members": AnswerState.UNKNOWN}
 
 
 def test_what_is_known_is_worked_out_once_and_the_same_each_time() -> None:
@@ -190,7 +213,20 @@ def test_a_fact_that_counts_in_two_years_needs_the_papers_of_both() -> None:
 def test_a_part_ranged_in_the_common_year_is_asked_though_a_later_year_is_exact() -> None:
     facts = {"private": {"2024": {"between": [1, 30]}, "2025": 9}, "public": {"2024": 10}}
     found = card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts)
-    assert [question.id for question in found.questions] == ["private"]
+    assert [(q.id, q.state) for q in found.questions] == [("private", AnswerState.RANGE)]
+
+
+# 1 to 9 in 2025 are level 1 or 2, or 3 with the share of 2024, which is known.
+def test_a_fact_that_counts_in_two_years_is_asked_where_it_is_open_in_one() -> None:
+    both = indicator(
+        "first.both",
+        fact="private",
+        when=(">= 1", ">= 2", ">= 5 and share >= 30 %", ">= 100"),
+    )
+    facts = {"private": {"2024": 10, "2025": {"between": [1, 9]}}, "public": {"2024": 10}}
+    found = card([*PARTS, both], rulebook(entry("first.both")), facts)
+    assert found.indicators[0].levels == (1, 2, 3)
+    assert [(q.id, q.state) for q in found.questions] == [("private", AnswerState.RANGE)]
 
 
 def test_parts_without_a_common_year_are_asked_for() -> None:
@@ -198,6 +234,12 @@ def test_parts_without_a_common_year_are_asked_for() -> None:
     found = card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts)
     assert found.indicators[0].levels == (0, 1, 2, 3, 4)
     assert {question.id for question in found.questions} & {"private", "public"}
+
+
+def test_parts_without_a_common_year_are_not_shown_as_answered() -> None:
+    facts = {"private": {"2025": 20}, "public": {"2024": 60}}
+    found = card([*PARTS, WHOLE_SHARE], rulebook(entry("first.share")), facts)
+    assert AnswerState.ANSWERED not in {question.state for question in found.questions}
 
 
 def test_parts_that_may_both_be_nought_leave_all_five_levels() -> None:
@@ -274,21 +316,23 @@ def test_money_for_each_member_is_compared_in_its_own_currency_only(
     assert truth(parse_condition("per-member >= 25 EUR"), known(MONEY, facts)) is verdict
 
 
-def test_a_choice_left_open_keeps_all_its_words() -> None:
-    form = choice("form", "alone", "hosted")
-    assert known([form], {"form": "unknown"}).state("form") is AnswerState.UNKNOWN
-
-
-def test_a_date_known_to_the_day_is_answered() -> None:
-    assert known([fact("since", "date")], {"since": "2024-03-01"}).state("since") is (
-        AnswerState.ANSWERED
-    )
-
-
-def test_a_date_known_to_the_year_is_a_range() -> None:
-    assert known([fact("since", "date")], {"since": 2024}).state("since") is AnswerState.RANGE
-
-
-def test_a_number_known_by_two_equal_ends_is_answered() -> None:
-    found = known([count("members")], {"members": {"between": [5, 5]}})
-    assert found.state("members") is AnswerState.ANSWERED
+@pytest.mark.parametrize(
+    ("name", "answer", "state"),
+    [
+        ("form", "unknown", AnswerState.UNKNOWN),
+        ("since", "unknown", AnswerState.UNKNOWN),
+        ("since", "2024-03", AnswerState.RANGE),
+        ("since", 2024, AnswerState.RANGE),
+        ("since", {"at_most": "2024-03-01"}, AnswerState.RANGE),
+        ("members", {"between": [5, 6]}, AnswerState.RANGE),
+        ("form", "alone", None),
+        ("since", "2024-03-01", None),
+        ("members", {"between": [5, 5]}, None),
+    ],
+)
+def test_what_is_not_known_exactly_is_asked_again(
+    name: str, answer: object, state: AnswerState | None
+) -> None:
+    parts = (choice("form", "alone", "hosted"), fact("since", "date"), count("members"))
+    found = card(parts, rulebook(asked(name)), {name: answer})
+    assert [question.state for question in found.questions] == ([] if state is None else [state])

@@ -138,6 +138,18 @@ def test_an_open_criterion_on_a_label_asks_for_the_labels_held(condition: str) -
     assert [q.concerns for q in found.questions] == [("c0",)]
 
 
+@pytest.mark.parametrize("held", [{"label": "gold"}, {"label": "gold", "benchmarked": 2024}])
+def test_an_open_age_of_a_label_asks_for_the_labels_held(held: dict[str, object]) -> None:
+    rules = rulebook(criteria=[criterion("c0", "label gold held not older than 24 months")])
+    found = card(FACTS, rules, labels=[held])
+    assert [q.concerns for q in found.questions] == [("c0",)]
+
+
+def test_a_criterion_on_a_label_that_is_decided_asks_for_nothing() -> None:
+    rules = rulebook(criteria=[criterion("c0", "label gold held")])
+    assert order(card(FACTS, rules, labels=[])) == []
+
+
 def test_a_level_that_a_criterion_asks_for_is_asked() -> None:
     rules = rulebook(criteria=[criterion("c", "level second.b >= 2")])
     found = card([indicator("second.b")], rules)
