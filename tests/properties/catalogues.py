@@ -165,7 +165,7 @@ def _rungs(numbers: Sequence[int]) -> list[str]:
 
 def _ladder(choose: Chooser, fact: Data, others: Sequence[Data]) -> list[str]:
     """Return the conditions of levels 1 to 4; sometimes they test two or three facts."""
-    form = choose.one_of(("one", "and", "or", "both"))
+    form = choose.one_of(("one", "one", "one", "one", "and", "and", "or", "or", "both"))
     wanted = {"one": 0, "and": 1, "or": 1, "both": 2}[form]
     if fact.get("type") == "choice" or len(others) < wanted or form == "one":
         return _steps(choose, fact, named=False)

@@ -80,8 +80,10 @@ def make_condition(choose: Chooser, depth: int = 2) -> str:
 def _test(choose: Chooser) -> str:
     kind = choose.one_of(("number", "number", "level", "age", "choice", "yes-no", "label"))
     if kind == "label":
-        age = choose.one_of(("", " not older than {} years", " not older than {} months"))
-        return "label bronze held" + age.format(_number(choose, least=0))
+        months = f"{choose.number(0, 50)} months"
+        years = f"{choose.number(0, 4)}{choose.one_of(('', '.5', '.25'))} years"
+        age = choose.one_of(("", f" not older than {months}", f" not older than {years}"))
+        return f"label bronze held{age}"
     if kind == "yes-no":
         return choose.one_of((YES_NO, f"{YES_NO} is yes", f"{YES_NO} is no"))
     if kind == "choice":
@@ -106,8 +108,8 @@ def number_test(choose: Chooser, *, units: tuple[str, ...] = UNITS) -> str:
     return f"{choose.one_of(SIGNS)}{space}{_number(choose)}{unit}"
 
 
-def _number(choose: Chooser, *, least: int = -4) -> str:
-    return f"{choose.number(least, 8)}{choose.one_of(('', '.5', '.50', '.0'))}"
+def _number(choose: Chooser) -> str:
+    return f"{choose.number(-4, 8)}{choose.one_of(('', '.5', '.50', '.0'))}"
 
 
 # What may be the case

@@ -53,19 +53,24 @@ def stated_date(answer: FactAnswer) -> PartialDate | None:
         if start.first > end.last:
             raise AnswerError("between", "the first date is after the second")
         return PartialDate(start.first, end.last, f"{start} to {end}")
-    if answer.at_least is not None:
-        start = _day("at_least", answer.at_least)
-        return PartialDate(start.first, date.max, f"not before {start}")
-    if answer.more_than is not None:
-        start = _day("more_than", answer.more_than)
-        return PartialDate(start.last + ONE_DAY, date.max, f"after {start}")
-    if answer.at_most is not None:
-        end = _day("at_most", answer.at_most)
-        return PartialDate(date.min, end.last, f"not later than {end}")
-    if answer.less_than is not None:
-        end = _day("less_than", answer.less_than)
-        return PartialDate(date.min, end.first - ONE_DAY, f"before {end}")
-    return _day("value", answer.value)
+    try:
+        return _limited(answer.key, _day(answer.key, getattr(answer, answer.key)))
+    except OverflowError:
+        raise AnswerError(answer.key, "no day is left") from None
+
+
+def _limited(key: str, day: PartialDate) -> PartialDate:
+    match key:
+        case "at_least":
+            return PartialDate(day.first, date.max, f"not before {day}")
+        case "more_than":
+            return PartialDate(day.last + ONE_DAY, date.max, f"after {day}")
+        case "at_most":
+            return PartialDate(date.min, day.last, f"not later than {day}")
+        case "less_than":
+            return PartialDate(date.min, day.first - ONE_DAY, f"before {day}")
+        case _:
+            return day
 
 
 def _day(key: str, value: object) -> PartialDate:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import Held, LevelSubject, tests_in
@@ -16,11 +17,23 @@ from clusterself.model.scorecard import (
     Question,
     QuestionReason,
 )
-from clusterself.model.truth import facts_in, levels_in
+from clusterself.model.truth import facts_in, levels_in, truth
 from clusterself.model.verdict import Verdict
 from clusterself.scoring.known import Leaf
 from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
+
+# From the least to the most that is known.
+_BY_KNOWLEDGE = (AnswerState.UNANSWERED, AnswerState.UNKNOWN, AnswerState.RANGE)
+
+
+class _Open(NamedTuple):
+    """One thing without an exact answer; `moves` tells whether an answer alone moves a level."""
+
+    id: str
+    is_fact: bool
+    state: AnswerState
+    moves: bool = True
 
 
 @dataclass(slots=True)
@@ -28,9 +41,22 @@ class _Waiting:
     """What waits for one answer."""
 
     is_fact: bool
+    state: AnswerState
     reason: QuestionReason
     concerns: list[str] = field(default_factory=list)
     effect: Fraction = Fraction(0)
+
+
+class _List:
+    """Questions in the order in which they came up, each once."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[str, _Waiting] = {}
+
+    def add(self, found: _Open, reason: QuestionReason) -> _Waiting:
+        waiting = self.waiting.setdefault(found.id, _Waiting(found.is_fact, found.state, reason))
+        waiting.state = min(waiting.state, found.state, key=_BY_KNOWLEDGE.index)
+        return waiting
 
 
 def find_questions(
@@ -41,12 +67,8 @@ def find_questions(
 ) -> tuple[Question, ...]:
     """Return what to find out, in order; each question once, at its most important place."""
     verdicts = {result.criterion: result.verdict for result in criteria}
-    first: dict[str, _Waiting] = {}
     undecided = [c for c in rulebook.criteria if verdicts[c.id] is Verdict.OPEN]
-    for parts in (_of_condition, _of_waivers):
-        for criterion in undecided:
-            for name, waiting in parts(criterion, situation):
-                first.setdefault(name, waiting).concerns.append(criterion.id)
+    first = _of_criteria(undecided, situation)
     later = _of_entries(rulebook, indicators, situation)
     for name, waiting in first.items():
         waiting.effect = later[name].effect if name in later else waiting.effect
@@ -55,74 +77,79 @@ def find_questions(
         key=lambda name: _urgency(name, later[name], situation.catalogue),
     )
     questions = {**first, **{name: later[name] for name in order}}
-    return tuple(_question(name, waiting, situation) for name, waiting in questions.items())
+    return tuple(_question(name, waiting) for name, waiting in questions.items())
 
 
-def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
-    """Yield the open facts and levels of a criterion."""
+def _of_criteria(criteria: Iterable[Criterion], situation: Situation) -> dict[str, _Waiting]:
+    """Return what the conditions leave open, in rulebook order, then the waivers likewise."""
+    found = _List()
+    for criterion in criteria:
+        for part in _of_condition(criterion, situation):
+            found.add(part, QuestionReason.CRITERION).concerns.append(criterion.id)
+    for criterion in criteria:
+        for waiver in criterion.waivers:
+            for part in _open(situation.known.leaves(waiver), situation):
+                found.add(part, QuestionReason.WAIVER).concerns.append(criterion.id)
+    return found.waiting
+
+
+def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[_Open]:
     for test in tests_in(criterion.when):
         if isinstance(test, Held):
-            if situation.assessment.labels_held is None:
-                yield LABELS_HELD, _Waiting(True, QuestionReason.CRITERION)
+            if truth(test, situation.known) is Verdict.OPEN:
+                is_stated = situation.assessment.labels_held is not None
+                state = AnswerState.RANGE if is_stated else AnswerState.UNANSWERED
+                yield _Open(LABELS_HELD, is_fact=True, state=state)
         elif isinstance(test.subject, LevelSubject):
-            for name, is_fact, _ in _open_parts(test.subject.indicator, situation):
-                yield name, _Waiting(is_fact, QuestionReason.CRITERION)
+            yield from _open_parts(test.subject.indicator, situation)
         elif test.subject is not None:
-            for name, _ in _open(situation.known.leaves(test.subject.fact), situation):
-                yield name, _Waiting(True, QuestionReason.CRITERION)
-
-
-def _of_waivers(criterion: Criterion, situation: Situation) -> Iterator[tuple[str, _Waiting]]:
-    for waiver in criterion.waivers:
-        for name, _ in _open(situation.known.leaves(waiver), situation):
-            yield name, _Waiting(True, QuestionReason.WAIVER)
+            yield from _open(situation.known.leaves(test.subject.fact), situation)
 
 
 def _of_entries(
     rulebook: Rulebook, indicators: Iterable[IndicatorResult], situation: Situation
 ) -> dict[str, _Waiting]:
-    found: dict[str, _Waiting] = {}
+    found = _List()
     applicable = [result for result in indicators if result.is_applicable]
     total = sum((result.weight for result in applicable), Fraction(0))
     for result in filter(_matters, applicable):
         decides = result.minimum_verdict is Verdict.OPEN
         reason = QuestionReason.MINIMUM if decides else QuestionReason.SCORE
-        for name, is_fact, moves in _open_parts(result.indicator, situation):
-            waiting = found.setdefault(name, _Waiting(is_fact, reason))
+        for part in _open_parts(result.indicator, situation):
+            waiting = found.add(part, reason)
             waiting.concerns.append(result.indicator)
-            if moves:
-                waiting.effect += result.weight * result.credit.width / total
-            if decides:
-                waiting.reason = reason
+            waiting.effect += result.weight * result.credit.width / total if part.moves else 0
+            waiting.reason = reason if decides else waiting.reason
     for fact in (fact for entry in rulebook.entries for fact in entry.facts):
-        for name, _ in _open(situation.known.leaves(fact), situation):
-            found.setdefault(name, _Waiting(True, QuestionReason.PROFILE))
-    return found
+        for part in _open(situation.known.leaves(fact), situation):
+            found.add(part, QuestionReason.PROFILE)
+    return found.waiting
 
 
 def _matters(result: IndicatorResult) -> bool:
     return result.credit.width > 0 or result.minimum_verdict is Verdict.OPEN
 
 
-def _open_parts(indicator_id: str, situation: Situation) -> Iterator[tuple[str, bool, bool]]:
-    """Yield what has to be answered for a level, whether it is a fact, and whether it moves it."""
+def _open_parts(indicator_id: str, situation: Situation) -> Iterator[_Open]:
+    """Yield what has to be answered for a level: facts, or the indicator itself."""
     if situation.catalogue.indicators[indicator_id].ladder:
-        for name, moves in _open(situation.leaves_behind(indicator_id), situation):
-            yield name, True, moves
-    elif len(situation.standing(indicator_id).levels) > 1:
-        yield indicator_id, False, True
+        yield from _open(situation.leaves_behind(indicator_id), situation)
+    else:
+        found = situation.standing(indicator_id)
+        if len(found.levels) > 1 and found.state is not AnswerState.NOT_APPLICABLE:
+            yield _Open(indicator_id, is_fact=False, state=found.state)
 
 
-def _open(leaves: Iterable[Leaf], situation: Situation) -> Iterator[tuple[str, bool]]:
+def _open(leaves: Iterable[Leaf], situation: Situation) -> Iterator[_Open]:
     """Yield the facts that are not known exactly.
 
     While others have no answer at all, a closer figure of one known as a range moves nothing yet.
     """
-    states = {leaf.fact: situation.known.state(leaf) for leaf in leaves}
+    states = {leaf: situation.known.state(leaf) for leaf in leaves}
     all_given = all(state.is_given for state in states.values())
-    for name, state in states.items():
-        if not state.is_given or state is AnswerState.RANGE:
-            yield name, all_given or not state.is_given
+    for leaf, state in states.items():
+        if state in _BY_KNOWLEDGE:
+            yield _Open(leaf.fact, is_fact=True, state=state, moves=all_given or not state.is_given)
 
 
 def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object, ...]:
@@ -132,19 +159,9 @@ def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object
     return (not is_minimum, -waiting.effect, dimension, name)
 
 
-def _question(name: str, waiting: _Waiting, situation: Situation) -> Question:
+def _question(name: str, waiting: _Waiting) -> Question:
     concerns = tuple(dict.fromkeys(waiting.concerns))
-    state = AnswerState.UNANSWERED
-    if not waiting.is_fact:
-        state = situation.standing(name).state
-    elif name != LABELS_HELD:
-        state = _worst({situation.known.state(leaf) for leaf in situation.known.leaves(name)})
-    return Question(name, waiting.is_fact, state, waiting.reason, concerns, waiting.effect)
-
-
-def _worst(states: set[AnswerState]) -> AnswerState:
-    order = (AnswerState.UNANSWERED, AnswerState.UNKNOWN, AnswerState.RANGE)
-    return next((state for state in order if state in states), AnswerState.ANSWERED)
+    return Question(name, waiting.is_fact, waiting.state, waiting.reason, concerns, waiting.effect)
 
 
 def answered_share(rulebook: Rulebook, situation: Situation) -> AnsweredShare:
