@@ -20,8 +20,11 @@ TEXTS = st.text(
     max_size=20,
 )
 WORDS = st.sampled_from(
-    ("yes", "no", "NO", "on", "null", "~", "true", "1", "1e3", "0x1F", "1_000", "2026-11-22", "<<")
-    + ("- a", "a: b", "a #b", "&a", "*a", "!a", "|", ">", "%", "@", "`", "{", "[", "?", "---", " a")
+    [
+        *("yes", "no", "NO", "on", "null", "~", "true", "1", "1e3", "0x1F", "1_000", "2026-11-22"),
+        *("- a", "a: b", "a #b", "&a", "*a", "!a", "|", ">", "%", "@", "`", "{", "[", "?", "---"),
+        *("<<", " a"),
+    ]
 )
 # Longer numbers than these are taken for text.
 NUMBERS = st.integers(-(10**16), 10**16)
