@@ -8,7 +8,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from clusterself.model.assessment import SuccessStory
 from clusterself.model.base import LevelNumber, Source
+from clusterself.model.rulebook import Fee, ProcessStep, StoriesAsked, Validity
 from clusterself.model.scorecard import (
     AnsweredShare,
     AnswerState,
@@ -143,6 +145,25 @@ class IndicatorLine(NamedTuple):
     sources: tuple[Source, ...]
 
 
+class DimensionLine(NamedTuple):
+    """The score within one dimension; None where nothing applies."""
+
+    id: str
+    title: str
+    score: Range | None
+    evidenced: Range | None
+
+
+class LabelProcess(NamedTuple):
+    """The way through the label, as far as it was described in public."""
+
+    steps: tuple[ProcessStep, ...]
+    fees: tuple[Fee, ...]
+    validity: Validity | None
+    stories_asked: StoriesAsked | None
+    stories: tuple[SuccessStory, ...]  # that the organisation has named
+
+
 class FactLine(NamedTuple):
     """One fact that is known, as it is shown; derived ones are reckoned from others."""
 
@@ -179,11 +200,13 @@ class GapReport(NamedTuple):
     heading: Heading
     result: Result
     criteria: tuple[CriterionLine, ...]
+    dimensions: tuple[DimensionLine, ...]
     weaknesses: tuple[WeaknessCard, ...]
     order: str  # how the weaknesses are ordered, in words
     questions: tuple[QuestionCard, ...]
     strengths: tuple[str, ...]  # ids of indicators
     facts: tuple[FactLine, ...]
     references: tuple[ReferenceLine, ...]
+    process: LabelProcess
     indicators: tuple[IndicatorLine, ...]
     basis_counts: Mapping[str, int]

@@ -92,6 +92,14 @@ class IndicatorResult(NamedTuple):
         return self.is_applicable and (sure == 4 or sure == 3 > self.target)  # noqa: PLR2004
 
 
+class DimensionResult(NamedTuple):
+    """The score within one dimension, by the same weights; None where nothing applies."""
+
+    dimension: str
+    score: Range | None
+    evidenced: Range | None
+
+
 class CriterionResult(NamedTuple):
     """One criterion; `waived_by` names the waiver that made it true, if its condition did not."""
 
@@ -166,6 +174,7 @@ class Scorecard(NamedTuple):
     not_applicable_share: Fraction  # of the weight
     criteria: tuple[CriterionResult, ...]
     indicators: tuple[IndicatorResult, ...]
+    dimensions: tuple[DimensionResult, ...]  # those that the rulebook asks about, in their order
     weaknesses: tuple[Weakness, ...]
     questions: tuple[Question, ...]
     strengths: tuple[str, ...]

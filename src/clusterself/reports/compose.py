@@ -9,9 +9,11 @@ from clusterself.model.base import LEVELS, Source
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import (
     CriterionLine,
+    DimensionLine,
     GapReport,
     Heading,
     IndicatorLine,
+    LabelProcess,
     QuestionCard,
     Remedy,
     Result,
@@ -42,12 +44,23 @@ def compose(
         heading=composer.heading(),
         result=composer.result(),
         criteria=tuple(composer.criteria()),
+        dimensions=tuple(
+            DimensionLine(d.dimension, composer.theme(d.dimension), d.score, d.evidenced)
+            for d in card.dimensions
+        ),
         weaknesses=tuple(composer.weakness(w) for w in card.weaknesses),
         order=ORDER,
         questions=tuple(composer.question(q) for q in card.questions),
         strengths=card.strengths,
         facts=facts,
         references=reference_lines(catalogue, card, facts),
+        process=LabelProcess(
+            steps=rulebook.process,
+            fees=rulebook.fees,
+            validity=rulebook.validity,
+            stories_asked=rulebook.success_stories,
+            stories=assessment.success_stories,
+        ),
         indicators=tuple(composer.indicator(r) for r in card.indicators),
         basis_counts=composer.basis_counts(),
     )
@@ -179,7 +192,7 @@ class _Composer:
         steps = indicator.levels[present:target]
         return WeaknessCard(
             id=indicator.id,
-            theme=self._theme(indicator),
+            theme=self.theme(indicator.dimension),
             title=indicator.title,
             level=weakness.level,
             target=target,
@@ -203,8 +216,8 @@ class _Composer:
             sources=indicator.sources,
         )
 
-    def _theme(self, indicator: Indicator) -> str:
-        return self._themes.get(indicator.dimension, indicator.dimension)
+    def theme(self, dimension: str) -> str:
+        return self._themes.get(dimension, dimension)
 
     def question(self, question: Question) -> QuestionCard:
         if question.id == LABELS_HELD:
@@ -237,7 +250,7 @@ class _Composer:
         level = result.levels[0]
         return IndicatorLine(
             id=indicator.id,
-            theme=self._theme(indicator),
+            theme=self.theme(indicator.dimension),
             title=indicator.title,
             topic=result.topic,
             question=indicator.question,

@@ -32,12 +32,24 @@ def _plain(name: str, value: object) -> object:
     if isinstance(value, Fraction):
         return _number(value) if name in _NUMBERS else _share(value)
     if isinstance(value, Model):
-        return value.model_dump(exclude_defaults=True, by_alias=True)
+        return _model(value)
     if isinstance(value, tuple):
         return _fields(value) if hasattr(value, "_fields") else [_plain(name, v) for v in value]
     if isinstance(value, Mapping):
         return {str(key): _plain(name, item) for key, item in value.items()}
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _model(value: Model) -> dict[str, object]:
+    """Return what an author wrote; numbers in files are plain numbers."""
+    written = {name: getattr(value, name) for name in type(value).model_fields}
+    return {
+        type(value).model_fields[name].alias or name: (
+            _number(item) if isinstance(item, Fraction) else _plain(name, item)
+        )
+        for name, item in written.items()
+        if name in value.model_fields_set
+    }
 
 
 def _number(value: Fraction) -> int | float:

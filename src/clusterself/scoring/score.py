@@ -1,6 +1,6 @@
 """The scorecard: levels, credits, score, verdicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from clusterself.model.assessment import Assessment
@@ -11,6 +11,7 @@ from clusterself.model.fact import DerivedFact
 from clusterself.model.rulebook import Entry, Rulebook
 from clusterself.model.scorecard import (
     AnswerState,
+    DimensionResult,
     IndicatorResult,
     Range,
     Scorecard,
@@ -42,8 +43,7 @@ def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> S
     if indicators and not any(result.is_applicable for result in indicators):
         raise NothingAppliesError
     pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
-    claimed = _score([(r.weight, r.credit) for r in indicators if r.is_applicable])
-    evidenced = _score([(r.weight, r.evidenced_credit) for r in indicators if r.is_applicable])
+    claimed, evidenced = _scores(indicators)
     not_applicable = _not_applicable_share(indicators)
     return Scorecard(
         rulebook=rulebook.id,
@@ -69,6 +69,7 @@ def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> S
         not_applicable_share=not_applicable,
         criteria=criteria,
         indicators=indicators,
+        dimensions=tuple(_dimensions(indicators, catalogue)),
         weaknesses=find_weaknesses(rulebook, criteria, indicators, situation),
         questions=find_questions(rulebook, criteria, indicators, situation),
         strengths=tuple(r.indicator for r in indicators if r.is_strength),
@@ -128,6 +129,28 @@ def _reaches(state: AnswerState, levels: Sequence[LevelNumber], minimum: int | N
 
 def _minimum_verdict(result: IndicatorResult, levels: Sequence[LevelNumber]) -> Verdict:
     return _reaches(result.state, levels, result.minimum)
+
+
+def _scores(indicators: Iterable[IndicatorResult]) -> tuple[Range | None, Range | None]:
+    """Return the claimed and the evidenced score of some indicators."""
+    applicable = [result for result in indicators if result.is_applicable]
+    return (
+        _score([(result.weight, result.credit) for result in applicable]),
+        _score([(result.weight, result.evidenced_credit) for result in applicable]),
+    )
+
+
+def _dimensions(
+    indicators: Sequence[IndicatorResult], catalogue: Catalogue
+) -> Iterator[DimensionResult]:
+    for dimension in catalogue.dimensions:
+        inside = [
+            result
+            for result in indicators
+            if catalogue.indicators[result.indicator].dimension == dimension.id
+        ]
+        if inside:
+            yield DimensionResult(dimension.id, *_scores(inside))
 
 
 def _score(parts: Sequence[tuple[Fraction, Range]]) -> Range | None:
