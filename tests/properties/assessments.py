@@ -242,12 +242,14 @@ def complete(choose: Chooser, case: Case) -> Case:
     stated += [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
     behind = {leaf for name in stated for leaf in leaves(name, case.facts)}
     asked = [f["id"] for f in case.facts if "derived" not in f and f["id"] not in behind]
+    facts = {
+        fact["id"]: _completed_fact(choose, case, fact)
+        for fact in case.facts
+        if fact["id"] in {*given, *stated, *asked}
+    }
     return case.with_assessment(
-        facts={
-            fact["id"]: _completed_fact(choose, case, fact)
-            for fact in case.facts
-            if fact["id"] in {*given, *stated, *asked}
-        },
+        # What was stated beside something that it follows from would be refused.
+        facts={name: facts[name] for name in facts if _may_stand(name, facts, case.facts)},
         answers=_completed_levels(choose, case),
         labels_held=_completed_labels(choose, case.assessment["labels_held"]),
     )
