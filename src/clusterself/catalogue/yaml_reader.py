@@ -208,7 +208,7 @@ class _Reader:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_extras(event)
                 value: Data = event.value
-                if not event.implicit[0] and _FORBIDDEN.search(event.value):
+                if event.style == '"' and _FORBIDDEN.search(event.value):
                     self._fault(event, "CS104", "an escape for a character that no editor shows")
                 if key is None and node.__class__ is dict:
                     key = event
