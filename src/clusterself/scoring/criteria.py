@@ -13,7 +13,7 @@ from clusterself.scoring.known import KnownFacts
 from clusterself.scoring.situation import Situation
 
 
-class _KnownWithLevels:
+class KnownWithLevels:
     """Facts together with the levels of indicators, claimed or evidenced ones."""
 
     def __init__(self, situation: Situation, known: KnownFacts, *, evidenced: bool) -> None:
@@ -37,7 +37,7 @@ class _KnownWithLevels:
 def criterion_result(criterion: Criterion, situation: Situation) -> CriterionResult:
     """Return the verdict on a criterion, and what is left of it if only papers count."""
     known = situation.known
-    condition = truth(criterion.when, _KnownWithLevels(situation, known, evidenced=False))
+    condition = truth(criterion.when, KnownWithLevels(situation, known, evidenced=False))
     waivers = {name: waiver_verdict(name, known) for name in criterion.waivers}
     verdict = any_of((condition, *waivers.values()))
     waived_by = None
@@ -59,7 +59,7 @@ def _proven(criterion: Criterion, situation: Situation) -> Verdict:
         facts = (*facts_in(criterion.when), *criterion.waivers)
         hidden = situation.unproven(facts, criterion.evidence)
     known = KnownFacts(situation.catalogue, situation.assessment, hidden)
-    condition = truth(criterion.when, _KnownWithLevels(situation, known, evidenced=True))
+    condition = truth(criterion.when, KnownWithLevels(situation, known, evidenced=True))
     waivers = (waiver_verdict(name, known) for name in criterion.waivers)
     holds = any_of((condition, *waivers))
     return Verdict.MET if holds is Verdict.MET else Verdict.OPEN

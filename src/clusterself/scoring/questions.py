@@ -19,6 +19,7 @@ from clusterself.model.scorecard import (
 )
 from clusterself.model.truth import facts_in, levels_in, truth
 from clusterself.model.verdict import Verdict
+from clusterself.scoring.criteria import KnownWithLevels
 from clusterself.scoring.known import Leaf
 from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
@@ -94,12 +95,13 @@ def _of_criteria(criteria: Iterable[Criterion], situation: Situation) -> dict[st
 
 
 def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[_Open]:
-    for test in tests_in(criterion.when):
+    """Yield what the undecided tests of a condition wait for."""
+    known = KnownWithLevels(situation, situation.known, evidenced=False)
+    for test in (t for t in tests_in(criterion.when) if truth(t, known) is Verdict.OPEN):
         if isinstance(test, Held):
-            if truth(test, situation.known) is Verdict.OPEN:
-                is_stated = situation.assessment.labels_held is not None
-                state = AnswerState.RANGE if is_stated else AnswerState.UNANSWERED
-                yield _Open(LABELS_HELD, is_fact=True, state=state)
+            is_stated = situation.assessment.labels_held is not None
+            state = AnswerState.RANGE if is_stated else AnswerState.UNANSWERED
+            yield _Open(LABELS_HELD, is_fact=True, state=state)
         elif isinstance(test.subject, LevelSubject):
             yield from _open_parts(test.subject.indicator, situation)
         elif test.subject is not None:

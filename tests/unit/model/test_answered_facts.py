@@ -52,6 +52,7 @@ def whole(low: int, high: int | None) -> Span:
         (NUMBER, 2, exactly(2)),
         (NUMBER, Decimal("0.1"), exactly(Fraction(1, 10))),
         (NUMBER, {"between": [1, Decimal("2.5")]}, span(1, "5/2")),
+        (NUMBER, {"between": [2, 2]}, exactly(2)),
         (NUMBER, {"at_least": 5}, span(5, None)),
         (NUMBER, {"more_than": 5}, span(5, None, "<")),
         (NUMBER, {"at_most": 5}, span(0, 5)),
@@ -134,6 +135,8 @@ def test_limits_that_no_number_fits_are_refused(fact: AskedFact, given: object) 
     [
         (Decimal("0.3"), "for example 30 %"),
         (30, "for example 30 %"),
+        (1, "for example 100 %"),
+        (2, "for example 2 %"),
         (Decimal("12.5"), "for example 12.5 %"),
     ],
 )
@@ -179,6 +182,7 @@ def test_an_unknown_date_is_none() -> None:
     ("given", "first", "last"),
     [
         ({"between": ["2023-05", 2024]}, date(2023, 5, 1), date(2024, 12, 31)),
+        ({"between": ["2023-05-07", "2023-05-07"]}, date(2023, 5, 7), date(2023, 5, 7)),
         ({"at_least": "2023-05"}, date(2023, 5, 1), date.max),
         ({"at_most": "2023-05"}, date.min, date(2023, 5, 31)),
         # Later than May begins in June, earlier than May ends in April.
@@ -203,7 +207,10 @@ def test_a_limit_that_leaves_no_day_is_refused(given: object) -> None:
         stated_date(answer(given))
 
 
-@pytest.mark.parametrize("given", ["soon", True, Decimal("2024.5"), {"at_least": "30 %"}])
+@pytest.mark.parametrize(
+    "given",
+    ["soon", True, Decimal("2024.5"), {"at_least": "30 %"}, {"at_least": Decimal("2024.5")}],
+)
 def test_what_is_no_date_is_refused(given: object) -> None:
     with pytest.raises(AnswerError, match="expected a date such as"):
         stated_date(answer(given))
@@ -231,6 +238,17 @@ def test_a_limit_is_a_number_a_share_or_a_date() -> None:
 def test_a_level_may_be_admitted_to_be_unknown() -> None:
     unknown, known = map(IndicatorAnswer.model_validate, ("unknown", 3))
     assert (unknown.is_unknown, known.is_unknown) == (True, False)
+
+
+def test_yes_or_no_is_no_level() -> None:
+    with pytest.raises(ValidationError):
+        IndicatorAnswer.model_validate({"level": True})
+
+
+@pytest.mark.parametrize("given", [{"value": " "}, {"value": [1]}])
+def test_an_empty_text_or_a_list_is_no_value(given: object) -> None:
+    with pytest.raises(ValidationError, match=r"text is empty|expected a number, a word"):
+        answer(given)
 
 
 def test_between_needs_two_numbers() -> None:
@@ -266,6 +284,9 @@ def test_a_derived_fact_has_exactly_one_form(rule: dict[str, Any]) -> None:
         ({"type": "choice"}, "choices belong to a choice"),
         ({"choices": [{"id": "x", "title": "X"}]}, "choices belong to a choice"),
         ({"profile": "yes", "better": "more"}, "a profile fact is never scored"),
+        ({"domain": {"min": 5, "max": 4}}, "`min` is above `max`"),
+        ({"unit": "%", "domain": {"max": 5}}, "domain and unit differ"),
+        ({"domain": {"max": "5 %"}}, "domain and unit differ"),
         ({"type": "yes-no", "by_year": "yes"}, "only numbers and money are answered by year"),
     ],
 )

@@ -10,6 +10,7 @@ from clusterself.model.truth import (
     Ladder,
     facts_in,
     ladder_subjects,
+    levels_in,
     levels_possible,
 )
 from clusterself.model.values import OneOf, Span, Unclear, Values, exactly
@@ -143,3 +144,10 @@ def test_the_facts_of_a_condition_are_named_once_as_written() -> None:
         "(b >= 1 or a) and b < 9 and years since c >= 1 and level d.e >= 2 and label gold held"
     )
     assert facts_in(condition) == ("b", "a", "c")
+
+
+def test_the_indicators_of_a_condition_are_named_once_as_written() -> None:
+    condition = parse_condition(
+        "(level d.e >= 2 or level a.b >= 1) and level d.e >= 1 and b >= 1 and label gold held"
+    )
+    assert levels_in(condition) == ("d.e", "a.b")

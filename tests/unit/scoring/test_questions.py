@@ -98,6 +98,19 @@ def test_what_is_answered_exactly_is_not_asked_for() -> None:
     assert order(of_criteria({"members": 15}, "members >= 15 and team")) == ["team"]
 
 
+# "Over 520" is enough for 15 whatever the number is; only the team is open.
+def test_a_range_that_decides_its_part_of_a_criterion_is_not_asked_again() -> None:
+    facts = {"members": {"more_than": 520}}
+    assert order(of_criteria(facts, "members >= 15 and team")) == ["team"]
+
+
+# 5 to 12 members are level 2 or 3, at least 2 in any case.
+def test_a_ranged_level_that_decides_its_part_of_a_criterion_is_not_asked_again() -> None:
+    rules = rulebook(criteria=[criterion("c", "level first.a >= 2 and team")])
+    found = card([*FACTS, COUNTED], rules, {"members": {"between": [5, 12]}})
+    assert order(found) == ["team"]
+
+
 @pytest.mark.parametrize(
     ("answer", "state"),
     [
@@ -143,6 +156,12 @@ def test_an_open_age_of_a_label_asks_for_the_labels_held(held: dict[str, object]
     rules = rulebook(criteria=[criterion("c0", "label gold held not older than 24 months")])
     found = card(FACTS, rules, labels=[held])
     assert [q.concerns for q in found.questions] == [("c0",)]
+
+
+def test_a_label_that_is_decided_is_not_asked_for_by_an_open_criterion() -> None:
+    rules = rulebook(criteria=[criterion("c0", "label gold held and team")])
+    found = card(FACTS, rules, labels=[{"label": "gold", "awarded": 2024}])
+    assert order(found) == ["team"]
 
 
 def test_a_criterion_on_a_label_that_is_decided_asks_for_nothing() -> None:
