@@ -237,19 +237,19 @@ def completed_cases(draw: st.DrawFn) -> tuple[Case, Case]:
 def complete(choose: Chooser, case: Case) -> Case:
     """Return a case with every open answer given."""
     given = case.assessment["facts"]
-    statable = [fact["id"] for fact in case.facts if _may_be_stated(case, fact)]
-    stated = [name for name in statable if choose.chance(1, 4)]
-    stated += [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
+    stated = [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
+    for fact in reversed(case.facts):  # what follows from others comes after these
+        is_part = any(fact["id"] in _made_of(case, case.fact(name)) for name in stated)
+        if not is_part and _may_be_stated(case, fact) and choose.chance(1, 4):
+            stated.append(fact["id"])
     behind = {leaf for name in stated for leaf in leaves(name, case.facts)}
     asked = [f["id"] for f in case.facts if "derived" not in f and f["id"] not in behind]
-    facts = {
-        fact["id"]: _completed_fact(choose, case, fact)
-        for fact in case.facts
-        if fact["id"] in {*given, *stated, *asked}
-    }
     return case.with_assessment(
-        # What was stated beside something that it follows from would be refused.
-        facts={name: facts[name] for name in facts if _may_stand(name, facts, case.facts)},
+        facts={
+            fact["id"]: _completed_fact(choose, case, fact)
+            for fact in case.facts
+            if fact["id"] in {*given, *stated, *asked}
+        },
         answers=_completed_levels(choose, case),
         labels_held=_completed_labels(choose, case.assessment["labels_held"]),
     )
