@@ -22,6 +22,7 @@ class KnownWithLevels:
         self._evidenced = evidenced
 
     def values(self, subject: Subject) -> Values:
+        """Return what a subject may be; of a level that does not apply nothing can be said."""
         if not isinstance(subject, LevelSubject):
             return self._known.values(subject)
         found = self._situation.standing(subject.indicator)
@@ -31,6 +32,7 @@ class KnownWithLevels:
         return OneOf(frozenset(Fraction(level) for level in levels))
 
     def label_ages(self, label: str) -> tuple[Span, ...] | None:
+        """Return the ages in months of all benchmarkings for a label; None if nothing is said."""
         return self._known.label_ages(label)
 
 
