@@ -38,8 +38,8 @@ $(VENV)/ready-to-bench: $(VENV)/ready-to-test
 
 demo: $(VENV)/ready-to-use
 	@mkdir -p build
-	@$(BIN)/clusterself assess examples/start-up/assessment.yaml --format text -o build/start-up.md
-	@echo "The whole report: build/start-up.md"
+	@$(BIN)/clusterself assess examples/start-up/assessment.yaml --format text -o build/start-up.html
+	@echo "The whole report, for a browser: build/start-up.html"
 
 check: $(VENV)/ready-to-test
 	$(BIN)/ruff format --check .

@@ -1,6 +1,6 @@
 """The use cases: one function for each thing that a command does."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
@@ -20,7 +20,7 @@ from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.storage.reading import read_file
 from clusterself.storage.writing import write_file
 
-FileFormat: TypeAlias = Literal["json", "md"]
+FileFormat: TypeAlias = Literal["json", "md", "html"]
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 
 
@@ -29,6 +29,10 @@ class UnknownNameError(LookupError):
 
     def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
         super().__init__(f"there is no {kind} {name}; there are: {', '.join(known)}")
+
+
+class BrokenTemplateError(ValueError):
+    """A template that cannot be read or filled in."""
 
 
 def shipped_catalogue() -> Loaded[Catalogue]:
@@ -79,20 +83,58 @@ def _scored(
     return Loaded(compose(catalogue, assessment, rulebook, card), faults)
 
 
-def render(report: GapReport, file_format: FileFormat) -> str:
-    """Return a gap report as text of this format."""
+def render(
+    report: GapReport,
+    file_format: FileFormat,
+    *,
+    brief: bool = False,
+    templates_dir: Path | None = None,
+) -> str:
+    """Return a gap report as text of this format; raises BrokenTemplateError.
+
+    Only HTML has a brief form. Files in `templates_dir` take the place of shipped ones.
+    """
     if file_format == "json":
         from clusterself.reports.json_report import json_report  # noqa: PLC0415  # start-up time
 
         return json_report(report)
+    template = _templates(templates_dir)
+    if file_format == "html":
+        return _html(report, template, brief=brief)
     from clusterself.reports.markdown import markdown_report  # noqa: PLC0415  # start-up time
 
-    return markdown_report(report, _template)
+    return markdown_report(report, template)
 
 
-def _template(name: str) -> str | None:
-    file = shipped("templates") / name
-    return file.read_text("utf-8") if file.is_file() else None
+def _html(report: GapReport, template: Callable[[str], str | None], *, brief: bool) -> str:
+    from clusterself.reports.html import (  # noqa: PLC0415  # start-up time
+        TemplateFaultError,
+        html_report,
+    )
+
+    try:
+        return html_report(report, template, brief=brief)
+    except TemplateFaultError as error:
+        raise BrokenTemplateError(str(error)) from error
+
+
+def _templates(folder: Path | None) -> Callable[[str], str | None]:
+    """Return what finds a template by its name: in the folder, else among the shipped ones."""
+
+    def template(name: str) -> str | None:
+        parts = name.split("/")
+        if not all(parts) or {".", ".."} & set(parts) or "\\" in name or ":" in name:
+            return None  # outside of the folders
+        own = folder.joinpath(*parts) if folder else None
+        file = own if own and own.is_file() else shipped("templates").joinpath(*parts)
+        if not file.is_file():
+            return None
+        try:
+            return file.read_text("utf-8").replace("\r\n", "\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise BrokenTemplateError(f"{file} cannot be read: {error}") from error
+
+    return template
 
 
 def write(path: Path, text: str) -> None:

@@ -56,7 +56,7 @@ _CURRENCIES = (CURRENCY, CURRENCY, CURRENCY, "CZK")  # conditions ask in the fir
 
 def _fact_answers(choose: Chooser, facts: Sequence[Data]) -> Data:
     currency = choose.one_of(_CURRENCIES)
-    share = choose.one_of((6, 4, 2, 0))  # of six facts are answered
+    share = choose.one_of((6, 6, 5, 3, 0))  # of six facts are answered
     answers: Data = {}
     for fact in facts:
         asked = "derived" not in fact
@@ -205,13 +205,13 @@ def _label(choose: Chooser) -> Data:
 
 
 def _level_answers(choose: Chooser, indicators: Sequence[Data], scored: Sequence[str]) -> Data:
-    share = choose.one_of((6, 5, 3, 0))  # of six levels are answered
+    share = choose.one_of((6, 6, 5, 3, 0))  # of six levels are answered
     answers: Data = {}
     for indicator in indicators:
         if indicator["not_applicable"] != "never" and choose.chance(1, 4):
             answers[indicator["id"]] = {"not_applicable": choose.one_of(REASONS)}
         elif "fact" not in indicator and share and choose.chance(share, 6):
-            level = choose.one_of((0, 1, 2, 3, 4, 1, 2, UNKNOWN))
+            level = choose.one_of((0, 1, 2, 3, 4, 0, 1, 2, UNKNOWN))
             answers[indicator["id"]] = {"level": level} | _papers(choose)
     if scored and all("not_applicable" in answers.get(name, {}) for name in scored):
         del answers[scored[0]]

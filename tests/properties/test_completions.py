@@ -27,8 +27,8 @@ _LISTED = Case(
         },
     ),
     criteria=(),
-    entries=({"indicators": ["i0"], "target": 4, "weight": 1},),
-    pass_mark="80 %",
+    entries=({"indicators": ["i0"], "target": 4, "minimum": 4, "weight": 1},),
+    pass_mark=None,
     assessment={
         "assessed_on": DAY.isoformat(),
         "labels_held": [],

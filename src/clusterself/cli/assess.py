@@ -2,13 +2,14 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from clusterself.cli import exits, output
 
 if TYPE_CHECKING:
+    from clusterself.app import FileFormat
     from clusterself.model.gap_report import GapReport
 
 
@@ -18,12 +19,39 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     MD = "md"
+    HTML = "html"
 
 
-_BY_ENDING = {".json": Format.JSON, ".md": Format.MD, ".txt": Format.TEXT}
+class Detail(StrEnum):
+    """How much an HTML report shows."""
+
+    BRIEF = "brief"
+    FULL = "full"
 
 
-def assess(
+class _Style(NamedTuple):
+    """How reports are laid out."""
+
+    detail: Detail
+    templates: Path | None
+
+
+_BY_ENDING = {
+    ".html": Format.HTML,
+    ".json": Format.JSON,
+    ".md": Format.MD,
+    ".txt": Format.TEXT,
+}
+
+
+_NAMES: "dict[Format, FileFormat]" = {
+    Format.HTML: "html",
+    Format.JSON: "json",
+    Format.MD: "md",
+}
+
+
+def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     file: Annotated[
         Path, typer.Argument(help="The assessment file.", readable=False, metavar="[FILE]")
     ] = Path("assessment.yaml"),
@@ -37,7 +65,20 @@ def assess(
     paths: Annotated[
         list[Path] | None,
         typer.Option(
-            "--output", "-o", metavar="PATH", help="Write a report: .json, .md or .txt. Repeatable."
+            "--output",
+            "-o",
+            metavar="PATH",
+            help="Write a report: .html, .json, .md or .txt. Repeatable.",
+        ),
+    ] = None,
+    detail: Annotated[
+        Detail, typer.Option(help="Of an HTML report: the two printed pages for a board, or all.")
+    ] = Detail.FULL,
+    templates: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Own templates; files that are not there are taken from those shipped.",
         ),
     ] = None,
     fail_under: Annotated[
@@ -52,6 +93,7 @@ def assess(
 ) -> None:
     """Score an assessment and show which weaknesses to address first."""
     formats = [_format_of(path) for path in paths or ()]
+    style = _Style(detail, _folder(templates))
     from clusterself import app
 
     try:
@@ -62,10 +104,10 @@ def assess(
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
     for path, file_format in zip(paths or (), formats, strict=True):
-        _write(path, _text(report, file_format, file, is_file=True))
+        _write(path, _text(report, file_format, style, file))
     if output_format is not None or not paths:
         chosen = output_format or Format.TEXT
-        output.result(_text(report, chosen, file, is_file=False))
+        output.result(_text(report, chosen, style, file, is_file=False))
     _stop_if_under(report, fail_under)
 
 
@@ -78,14 +120,27 @@ def _format_of(path: Path) -> Format:
     return found
 
 
-def _text(report: "GapReport", chosen: Format, file: Path, *, is_file: bool) -> str:
+def _folder(path: Path | None) -> Path | None:
+    if path is not None and not path.is_dir():
+        raise typer.BadParameter(f"{path}: there is no such folder", param_hint="--templates")
+    return path
+
+
+def _text(
+    report: "GapReport", chosen: Format, style: _Style, file: Path, *, is_file: bool = True
+) -> str:
     if chosen is Format.TEXT:
         from clusterself.cli.summary import summary
 
         return summary(report, file, plain=is_file)
     from clusterself import app
 
-    return app.render(report, "json" if chosen is Format.JSON else "md")
+    is_brief = style.detail is Detail.BRIEF
+    try:
+        return app.render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
+    except app.BrokenTemplateError as error:
+        output.message(f"The report cannot be laid out: {error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
 
 
 def _write(path: Path, text: str) -> None:

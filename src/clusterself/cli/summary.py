@@ -37,7 +37,7 @@ def _page(report: GapReport, file: Path) -> Group:
         Text(),
         *_weaknesses(report),
         *_questions(report),
-        Text(f"More: clusterself assess {file} -o report.md", style="dim"),
+        Text(f"More: clusterself assess {file} -o report.html", style="dim"),
     )
 
 
