@@ -78,7 +78,7 @@ def test_with_both_a_file_and_a_format_both_are_written(tmp_path: Path) -> None:
 def test_an_ending_without_a_format_is_wrong_use(tmp_path: Path) -> None:
     done = runner.invoke(app, ["assess", str(START_UP), "-o", str(tmp_path / "report.pdf")])
     assert done.exit_code == 2
-    assert ".json, .md, .txt" in done.stderr
+    assert ".html, .json, .md, .txt" in " ".join(done.stderr.split())
     assert not list(tmp_path.iterdir())
 
 

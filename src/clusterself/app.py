@@ -20,7 +20,7 @@ from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.storage.reading import read_file
 from clusterself.storage.writing import write_file
 
-FileFormat: TypeAlias = Literal["json", "md", "html"]
+FileFormat: TypeAlias = Literal["csv", "json", "md", "html"]
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
 
 
@@ -94,6 +94,10 @@ def render(
 
     Only HTML has a brief form. Files in `templates_dir` take the place of shipped ones.
     """
+    if file_format == "csv":
+        from clusterself.reports.csv_report import csv_report  # noqa: PLC0415  # start-up time
+
+        return csv_report(report)
     if file_format == "json":
         from clusterself.reports.json_report import json_report  # noqa: PLC0415  # start-up time
 

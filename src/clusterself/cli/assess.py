@@ -20,6 +20,7 @@ class Format(StrEnum):
     JSON = "json"
     MD = "md"
     HTML = "html"
+    CSV = "csv"
 
 
 class Detail(StrEnum):
@@ -37,6 +38,7 @@ class _Style(NamedTuple):
 
 
 _BY_ENDING = {
+    ".csv": Format.CSV,
     ".html": Format.HTML,
     ".json": Format.JSON,
     ".md": Format.MD,
@@ -45,6 +47,7 @@ _BY_ENDING = {
 
 
 _NAMES: "dict[Format, FileFormat]" = {
+    Format.CSV: "csv",
     Format.HTML: "html",
     Format.JSON: "json",
     Format.MD: "md",
@@ -68,7 +71,7 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
             "--output",
             "-o",
             metavar="PATH",
-            help="Write a report: .html, .json, .md or .txt. Repeatable.",
+            help="Write a report: .html, .md, .csv, .json or .txt. Repeatable.",
         ),
     ] = None,
     detail: Annotated[

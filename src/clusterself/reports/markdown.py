@@ -29,6 +29,8 @@ def markdown_report(report: GapReport, template: Callable[[str], str | None]) ->
         "percent_range": wording.percent_range,
         "points": wording.points,
         "days": wording.days,
+        "number": wording.number,
+        "grouped": wording.grouped,
         "level_range": wording.level_range,
         "verdict": wording.VERDICT_WORDS.__getitem__,
         "sentence": wording.as_sentence,

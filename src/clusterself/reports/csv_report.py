@@ -1,0 +1,47 @@
+"""The annex as CSV: one row an indicator, for spreadsheets."""
+
+import csv
+from io import StringIO
+
+from clusterself.model.gap_report import GapReport, IndicatorLine
+from clusterself.reports import wording
+
+COLUMNS = (
+    "id", "dimension", "topic", "indicator", "level", "target", "minimum", "answer", "descriptor",
+    "next level", "level with papers alone", "evidence", "papers accepted", "comment",
+)  # fmt: skip
+# A spreadsheet takes text that begins like this for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_report(report: GapReport) -> str:
+    """Return the annex with a heading row; commas, quotes where needed, lines ended by CRLF."""
+    file = StringIO()
+    writer = csv.writer(file)
+    writer.writerow(COLUMNS)
+    writer.writerows([_safe(cell) for cell in _row(line)] for line in report.indicators)
+    return file.getvalue()
+
+
+def _row(line: IndicatorLine) -> tuple[object, ...]:
+    return (
+        line.id,
+        line.theme,
+        line.topic,
+        line.title,
+        "" if line.reason else wording.level_range(line.levels),
+        line.target,
+        "" if line.minimum is None else line.minimum,
+        line.reason or wording.STATE_WORDS[line.state],
+        line.descriptor or "",
+        line.next_descriptor or "",
+        "" if line.reason else wording.level_range(line.evidenced_levels),
+        line.evidence,
+        ", ".join(line.papers),
+        line.comment or "",
+    )
+
+
+def _safe(cell: object) -> str:
+    text = str(cell)
+    return f"'{text}" if text.startswith(_FORMULA) else text
