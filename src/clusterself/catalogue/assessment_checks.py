@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeAlias
 
+from clusterself.catalogue.document import Document
 from clusterself.catalogue.shape import Path
-from clusterself.catalogue.yaml_reader import Document
 from clusterself.diagnostics import Diagnostic, Location, Severity
 from clusterself.model.answered import AnswerError, stated_date, stated_values
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer

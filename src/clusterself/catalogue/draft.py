@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from clusterself.catalogue.yaml_reader import Document
+from clusterself.catalogue.document import Document
 from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact

@@ -1,7 +1,7 @@
 """The first line of every file: `clusterself: <type>/<version>`."""
 
+from clusterself.catalogue.document import Document
 from clusterself.catalogue.shape import named, nearest
-from clusterself.catalogue.yaml_reader import Document
 from clusterself.diagnostics import Diagnostic
 
 KEY = "clusterself"

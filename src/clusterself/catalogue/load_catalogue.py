@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from clusterself.catalogue import references, scoring_checks
+from clusterself.catalogue.document import Data, Document
 from clusterself.catalogue.draft import Draft, Kind, Path
 from clusterself.catalogue.file_type import check_type
 from clusterself.catalogue.shape import build
-from clusterself.catalogue.yaml_reader import Data, Document, read_yaml
+from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
 from clusterself.model.base import Model
 from clusterself.model.catalogue import Catalogue, CatalogueFile

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from clusterself.catalogue.yaml_reader import Data, Document
+from clusterself.catalogue.document import Data, Document
 from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.base import Model
 

@@ -6,11 +6,8 @@ anchors, aliases, tags, tabs, a second document, and files too deep or too large
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from decimal import Decimal
-from functools import cached_property
 from itertools import islice
 from typing import Any, TypeAlias
 
@@ -25,15 +22,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from clusterself.catalogue.document import Data, Document, Extent, Lines
 from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
 
-Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | None"
-
 Event: TypeAlias = Any  # of the C parser: start_mark, end_mark; scalars also value, anchor, tag
-# Where an entry of a mapping or list stands: offsets of its key, of its value and of the end of the
-# value's first part; in a list, the key is the value itself.
-Extent: TypeAlias = tuple[int, int, int]
-
 MAX_BYTES = 2_000_000
 MAX_VALUES = 20_000
 MAX_DEPTH = 32
@@ -53,55 +45,6 @@ _FIRST_OF_NUMBER = frozenset("-+.0123456789")
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
 )
-
-
-class _Lines:
-    """Finds the line and column of an offset in a text."""
-
-    def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
-
-    def place(self, file: str, offset: int) -> Location:
-        line = bisect_right(self._starts, offset)
-        return Location(file, line, offset - self._starts[line - 1] + 1)
-
-
-@dataclass(frozen=True)
-class Document:
-    """The data of a file and the place of each key and value in its text."""
-
-    file: str
-    text: str
-    data: Data
-    spans: Mapping[
-        int, Mapping[str, Extent] | Sequence[Extent]
-    ]  # by identity of the mapping or list
-
-    def place(self, path: Sequence[str | int], *, at_key: bool = False) -> Location:
-        """Return where a value stands, or its key; of a path that leads nowhere, where it ends."""
-        found = self._find(path)
-        if found is None:
-            return Location(self.file)
-        return self._lines.place(self.file, found[0 if at_key else 1])
-
-    @cached_property
-    def _lines(self) -> _Lines:
-        return _Lines(self.text)
-
-    def source(self, path: Sequence[str | int]) -> str:
-        """Return a plain value as it is written, with its quotes."""
-        found = self._find(path)
-        return "" if found is None else self.text[found[1] : found[2]]
-
-    def _find(self, path: Sequence[str | int]) -> Extent | None:
-        """Follow a path as far as it leads; steps that match nothing are passed over."""
-        node: Any = self.data
-        found: Extent | None = None
-        for step in path:
-            entries: Any = self.spans.get(id(node), ())
-            if step in node if isinstance(entries, dict) else step in range(len(entries)):
-                found, node = entries[step], node[step]
-        return found
 
 
 def read_yaml(file: str, content: bytes) -> Loaded[Document]:
@@ -133,15 +76,15 @@ def _text(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = bytes(error.object[: error.start]).decode("utf-8", "replace")
-        place = _Lines(before).place(file, len(before))
+        place = Lines(before).place(file, len(before))
         return None, [Diagnostic(place, "CS103", "file is not UTF-8 text", "save it as UTF-8")]
-    lines = _Lines(text)
+    lines = Lines(text)
     found = islice(_FORBIDDEN.finditer(text), MAX_FAULTS)
     faults = [_character_fault(file, text, lines, match.start()) for match in found]
     return (None if faults else text), faults
 
 
-def _character_fault(file: str, text: str, lines: _Lines, offset: int) -> Diagnostic:
+def _character_fault(file: str, text: str, lines: Lines, offset: int) -> Diagnostic:
     place = lines.place(file, offset)
     if text[offset] == "\t":
         return Diagnostic(place, "CS104", "a tab", "use spaces")
@@ -169,7 +112,7 @@ class _Reader:
     def __init__(self, file: str, text: str, faults: list[Diagnostic]) -> None:
         self._file = file
         self._text = text
-        self._lines: _Lines | None = None
+        self._lines: Lines | None = None
         self._faults = faults
         self._dropped: list[Data] = []  # kept alive: `spans` is keyed by identity
         self.root: Data = None
@@ -278,7 +221,7 @@ class _Reader:
 
     def _place(self, offset: int) -> Location:
         if self._lines is None:
-            self._lines = _Lines(self._text)
+            self._lines = Lines(self._text)
         return self._lines.place(self._file, offset)
 
     def _stop(self, event: Event, code: str, message: str) -> None:

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from clusterself.catalogue.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, Document, read_yaml
+from clusterself.catalogue.document import Document
+from clusterself.catalogue.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_yaml
 from clusterself.diagnostics import Location
 
 NORWEGIAN = b"country: NO\n"
