@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Count, Id, Items, Model, Text, YesNo, no_truth
 from clusterself.model.dates import AnyDate, Day, PartialDate, read_date
-from clusterself.model.quantity import Quantity, read_quantity
+from clusterself.model.quantity import AnyQuantity, Quantity, read_quantity
 
 Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -180,6 +180,17 @@ class LabelHeld(Model):
     awarded: AnyDate | None = None
     valid_until: AnyDate | None = None
     address: Text | None = None
+    score: AnyQuantity | None = None
+    comment: Text | None = None
+
+
+class Note(Model):
+    """Something known that no question asks for; kept with the file and never scored."""
+
+    about: Text
+    text: Text
+    as_of: AnyDate | None = None
+    address: Text | None = None
 
 
 class RulerUsed(Model):
@@ -211,6 +222,7 @@ class Assessment(Model):
     facts: Mapping[Id, FactAnswer] = Field(default_factory=dict)
     answers: Mapping[Id, IndicatorAnswer] = Field(default_factory=dict)
     success_stories: Items[SuccessStory] = ()
+    notes: Items[Note] = ()
 
     def closed_year(self, years: Iterable[str]) -> str | None:
         """Return the last closed year of these, or the one before while accounts are not closed.
