@@ -29,7 +29,7 @@ from clusterself.model.gap_report import (
 from clusterself.model.scorecard import AnsweredShare, AnswerState, EvidenceState, Range
 from clusterself.model.verdict import Verdict
 from clusterself.reports import charts
-from clusterself.reports.html import day, is_web_address
+from clusterself.reports.html import day, direction_kept, is_web_address
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = tuple(sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml")))
@@ -123,6 +123,20 @@ def test_free_text_is_displayed_as_text(tmp_path: Path) -> None:
 )
 def test_only_web_addresses_become_links(text: str, is_link: bool) -> None:
     assert is_web_address(text) is is_link
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Łódź", "Łódź"),
+        ("a\u202eb", "a\u202eb\u202c"),
+        ("\u202ea\u2067b", "\u202ea\u2067b\u2069\u202c"),
+        ("a\u2069b\u202c", "ab"),
+        ("\u2067a\u2069b", "\u2067a\u2069b"),
+    ],
+)
+def test_a_turn_of_direction_ends_with_the_text(text: str, shown: str) -> None:
+    assert direction_kept(text) == shown
 
 
 def test_a_date_is_written_out() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from clusterself.model.gap_report import GapReport, IndicatorLine
 from clusterself.reports import charts, wording
@@ -37,6 +38,12 @@ _EVIDENCE_WORDS = {
     "valid": "a valid paper is named",
     "missing": "no valid paper of an accepted kind is named",
 }
+
+
+# Characters that turn the direction of text, each with the one that ends it.
+_TURN_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
+    "\u2066\u2067\u2068", "\u2069"
+)
 
 
 class TemplateFaultError(ValueError):
@@ -92,6 +99,7 @@ def _environment(template: Callable[[str], str | None]) -> ImmutableSandboxedEnv
         loader=FunctionLoader(template),
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=_finalized,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -144,6 +152,29 @@ def _strengths(report: GapReport) -> tuple[IndicatorLine, ...]:
 def day(value: date) -> str:
     """Write a date as 5 March 2026."""
     return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def _finalized(value: object) -> object:
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value  # markup comes from our own macros, whose texts have been here already
+    return direction_kept(value)
+
+
+def direction_kept(text: str) -> str:
+    """End every turn of direction within the text, so that what follows is not turned too."""
+    if text.isascii():
+        return text
+    kept: list[str] = []
+    ends: list[str] = []
+    for character in text:
+        if character in _TURN_ENDS:
+            ends.append(_TURN_ENDS[character])
+        elif character in _TURN_ENDS.values():
+            if not ends or ends[-1] != character:
+                continue  # it would end a turn outside of the text
+            ends.pop()
+        kept.append(character)
+    return "".join([*kept, *reversed(ends)])
 
 
 def is_web_address(text: str) -> bool:
