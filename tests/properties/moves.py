@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from fractions import Fraction
-from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -27,8 +26,6 @@ from .plain import Case, Data, read_number, write_number
 
 UP, DOWN = 1, -1
 _WAYS = {">=": {UP}, ">": {UP}, "<=": {DOWN}, "<": {DOWN}}
-_ENDS = ("at_least", "at_most")  # as which the ends of `between` are moved
-_UPPER = ("at_most", "less_than")
 _RANGES = ("value", "at_least", "more_than", "at_most", "less_than", "between")
 
 
@@ -158,14 +155,13 @@ def _moved(case: Case, name: str, answer: Data, way: int) -> Data:
     }
 
 
-def _shifted(case: Case, fact: Data, old: Any, way: int, key: str) -> Any:
+def _shifted(case: Case, fact: Data, old: object, way: int, key: str) -> object:
     if isinstance(old, list):
-        ends = zip(old, _ENDS, strict=True)
-        return [_shifted(case, fact, end, way, part) for end, part in ends]
+        return [_shifted(case, fact, end, way, key) for end in old]
     if fact.get("type") == "date":
-        first, last = days_of(old)
-        day = (last if key in _UPPER else first) + timedelta(days=way * 60)
-        return str(min(day, DAY if key == "value" else LAST_YEAR))[: len(old)]
+        text = str(old)
+        last = DAY if key == "value" else LAST_YEAR
+        return str(min(days_of(text)[0] + timedelta(days=way * 60), last))[: len(text)]
     low, high = domain(fact, case.facts)
     if fact.get("unit") == "%":
         high = Fraction(1)
