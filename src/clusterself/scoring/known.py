@@ -102,6 +102,8 @@ class KnownFacts:
 
     def _fact_values(self, fact_id: str, year: str | None) -> Values:
         fact = self._catalogue.facts[fact_id]
+        if fact_id in self._hidden:
+            return whole_domain(fact)
         answer = self._answer(fact_id, year)
         if answer is not None:
             return stated_values(fact, answer)
