@@ -5,7 +5,8 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
-from clusterself.catalogue.load_catalogue import SourceFile, load_catalogue
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.load_catalogue import load_catalogue
 from clusterself.model.base import Source
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact

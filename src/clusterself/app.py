@@ -5,8 +5,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
+from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
-from clusterself.catalogue.load_catalogue import REFERENCE_CHECKS, SourceFile, load_catalogue
+from clusterself.catalogue.load_catalogue import REFERENCE_CHECKS, load_catalogue
 from clusterself.catalogue.shape import nearest
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded

@@ -1,23 +1,15 @@
 """A fault in a file: what is wrong, where, and what to do about it.
 
-Faults in files are values, gathered and sorted; they are never raised. `CODES` is the table of all
-codes: the hundred tells the family, and a code keeps its meaning for ever.
+Faults in files are values, gathered and sorted; they are never raised.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
+from clusterself.rules import RULES, Severity
+
 T = TypeVar("T")
-
-
-class Severity(StrEnum):
-    """How much a diagnostic matters: only an error keeps a file from being used."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -32,15 +24,40 @@ class Location:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+class Place(NamedTuple):
+    """A second place that helps to understand a fault, and what is there."""
+
+    where: Location
+    label: str
+
+
+class Edit(NamedTuple):
+    """Text to put in place of what stands between two offsets of a file's text."""
+
+    start: int
+    end: int
+    text: str
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Diagnostic:
-    """One fault at one place; sorts by place, then code."""
+    """One fault at one place; sorts by place, then code.
+
+    `second` is another place that belongs to it; `fix` are the edits, in the same file, that mend
+    it safely, in order and without overlap.
+    """
 
     where: Location
     code: str
     message: str
     hint: str = ""
-    severity: Severity = Severity.ERROR
+    second: Place | None = field(default=None, compare=False)
+    fix: tuple[Edit, ...] = field(default=(), compare=False, repr=False)
+
+    @property
+    def severity(self) -> Severity:
+        """Return how much it matters, which its code tells."""
+        return RULES[self.code].severity
 
     @property
     def is_error(self) -> bool:
@@ -64,51 +81,3 @@ def loaded(value: T | None, diagnostics: Iterable[Diagnostic]) -> Loaded[T]:
     found = tuple(sorted(set(diagnostics)))
     broken = any(d.is_error for d in found)
     return Loaded(None if broken else value, found)
-
-
-CODES: Mapping[str, str] = {
-    # 1 reading
-    "CS101": "file cannot be opened",
-    "CS102": "file is too large, or holds too many values",
-    "CS103": "file is not UTF-8 text",
-    "CS104": "character that is not allowed",
-    "CS105": "file is not valid YAML",
-    "CS106": "key stands twice in one mapping",
-    "CS107": "anchor, alias or tag",
-    "CS108": "nested too deep",
-    "CS109": "file is empty",
-    "CS110": "more than one document in a file",
-    "CS111": "key is not plain text",
-    "CS112": "wrong type of file, or first line missing",
-    # 2 shape
-    "CS201": "key is missing",
-    "CS202": "key is unknown",
-    "CS203": "value of the wrong type",
-    "CS204": "value is not one of the allowed words",
-    "CS205": "text is empty or of the wrong form",
-    "CS206": "number out of range",
-    "CS207": "parts of an entry do not fit together",
-    "CS208": "condition cannot be read",
-    # 3 references
-    "CS301": "id is used twice",
-    "CS302": "reference to something that does not exist",
-    "CS303": "references run in a circle",
-    # 4 scoring
-    "CS401": "condition does not fit its fact",
-    "CS402": "level that no value can reach",
-    "CS403": "conditions run against what is better for the fact",
-    "CS404": "minimum above target",
-    "CS405": "level condition other than at least",
-    "CS406": "weakness or remedy missing below the highest target",
-    "CS407": "ladder tests too many facts",
-    "CS408": "papers of a fact are not accepted where its level is judged",
-    # 8 answers
-    "CS801": "answer to something that is not in the catalogue",
-    "CS802": "answer does not fit the fact",
-    "CS803": "level answered directly although it follows from a fact",
-    "CS804": "not applicable is not accepted here",
-    "CS805": "everything is not applicable",
-    "CS806": "amounts in different currencies",
-    "CS807": "date in the future",
-    "CS808": "answered although it follows from other answers",
-}

@@ -56,7 +56,7 @@ _CURRENCIES = (CURRENCY, CURRENCY, CURRENCY, "CZK")  # conditions ask in the fir
 
 def _fact_answers(choose: Chooser, facts: Sequence[Data]) -> Data:
     currency = choose.one_of(_CURRENCIES)
-    share = choose.one_of((6, 4, 2, 0))  # of six facts are answered
+    share = choose.one_of((6, 6, 5, 3, 0))  # of six facts are answered
     answers: Data = {}
     for fact in facts:
         asked = "derived" not in fact
@@ -205,13 +205,13 @@ def _label(choose: Chooser) -> Data:
 
 
 def _level_answers(choose: Chooser, indicators: Sequence[Data], scored: Sequence[str]) -> Data:
-    share = choose.one_of((6, 5, 3, 0))  # of six levels are answered
+    share = choose.one_of((6, 6, 5, 3, 0))  # of six levels are answered
     answers: Data = {}
     for indicator in indicators:
         if indicator["not_applicable"] != "never" and choose.chance(1, 4):
             answers[indicator["id"]] = {"not_applicable": choose.one_of(REASONS)}
         elif "fact" not in indicator and share and choose.chance(share, 6):
-            level = choose.one_of((0, 1, 2, 3, 4, 1, 2, UNKNOWN))
+            level = choose.one_of((0, 1, 2, 3, 4, 0, 1, 2, UNKNOWN))
             answers[indicator["id"]] = {"level": level} | _papers(choose)
     if scored and all("not_applicable" in answers.get(name, {}) for name in scored):
         del answers[scored[0]]
@@ -237,19 +237,19 @@ def completed_cases(draw: st.DrawFn) -> tuple[Case, Case]:
 def complete(choose: Chooser, case: Case) -> Case:
     """Return a case with every open answer given."""
     given = case.assessment["facts"]
-    statable = [fact["id"] for fact in case.facts if _may_be_stated(case, fact)]
-    stated = [name for name in statable if choose.chance(1, 4)]
-    stated += [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
+    stated = [fact["id"] for fact in case.facts if "derived" in fact and fact["id"] in given]
+    for fact in reversed(case.facts):  # what follows from others comes after these
+        is_part = any(fact["id"] in _made_of(case, case.fact(name)) for name in stated)
+        if not is_part and _may_be_stated(case, fact) and choose.chance(1, 4):
+            stated.append(fact["id"])
     behind = {leaf for name in stated for leaf in leaves(name, case.facts)}
     asked = [f["id"] for f in case.facts if "derived" not in f and f["id"] not in behind]
-    facts = {
-        fact["id"]: _completed_fact(choose, case, fact)
-        for fact in case.facts
-        if fact["id"] in {*given, *stated, *asked}
-    }
     return case.with_assessment(
-        # What was stated beside something that it follows from would be refused.
-        facts={name: facts[name] for name in facts if _may_stand(name, facts, case.facts)},
+        facts={
+            fact["id"]: _completed_fact(choose, case, fact)
+            for fact in case.facts
+            if fact["id"] in {*given, *stated, *asked}
+        },
         answers=_completed_levels(choose, case),
         labels_held=_completed_labels(choose, case.assessment["labels_held"]),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 from fractions import Fraction
+from typing import Any
 
 from hypothesis import assume
 from hypothesis import strategies as st
@@ -26,6 +27,8 @@ from .plain import Case, Data, read_number, write_number
 
 UP, DOWN = 1, -1
 _WAYS = {">=": {UP}, ">": {UP}, "<=": {DOWN}, "<": {DOWN}}
+_ENDS = ("at_least", "at_most")  # as which the ends of `between` are moved
+_UPPER = ("at_most", "less_than")
 _RANGES = ("value", "at_least", "more_than", "at_most", "less_than", "between")
 
 
@@ -155,13 +158,14 @@ def _moved(case: Case, name: str, answer: Data, way: int) -> Data:
     }
 
 
-def _shifted(case: Case, fact: Data, old: object, way: int, key: str) -> object:
+def _shifted(case: Case, fact: Data, old: Any, way: int, key: str) -> Any:
     if isinstance(old, list):
-        return [_shifted(case, fact, end, way, key) for end in old]
+        ends = zip(old, _ENDS, strict=True)
+        return [_shifted(case, fact, end, way, part) for end, part in ends]
     if fact.get("type") == "date":
-        text = str(old)
-        last = DAY if key == "value" else LAST_YEAR
-        return str(min(days_of(text)[0] + timedelta(days=way * 60), last))[: len(text)]
+        first, last = days_of(old)
+        day = (last if key in _UPPER else first) + timedelta(days=way * 60)
+        return str(min(day, DAY if key == "value" else LAST_YEAR))[: len(old)]
     low, high = domain(fact, case.facts)
     if fact.get("unit") == "%":
         high = Fraction(1)

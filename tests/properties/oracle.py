@@ -26,8 +26,7 @@ Value: TypeAlias = Fraction | str
 
 # Numbers are tried at quarters, thresholds and ends lie at halves: nothing happens in between.
 QUARTER = Fraction(1, 4)
-LOWEST, HIGHEST = Fraction(-40), Fraction(110)
-MONTHS = 6  # between the ages that are tried
+LOWEST, HIGHEST = Fraction(-5), Fraction(110)
 WORDS = ("red", "green", "blue")
 NUMBERS = ("size", "staff-fte", "a.b-c")
 UNITS = ("", " members", " %", "%")
@@ -115,31 +114,32 @@ def _number(choose: Chooser) -> str:
 # What may be the case
 
 
-def make_span(choose: Chooser, *, whole: bool = False, size: int = 1) -> Span:
-    """Return numbers between ends that are halves; open or missing ends as well."""
+def make_span(choose: Chooser) -> Span:
+    """Return numbers between ends that are halves; whole ones, open or missing ends as well."""
     ends = sorted(Fraction(choose.number(-6, 16), 2) for _ in range(2))
+    whole = choose.chance(1, 2)
     if whole:
         ends = [Fraction(floor(end)) for end in ends]
     low, high = (choose.one_of((end, end, None)) for end in ends)
     if whole or (low is not None and low == high):
-        return Span(_times(low, size), _times(high, size), whole=whole)
+        return Span(low, high, whole=whole)
     return Span(low, high, low_open=choose.chance(1, 3), high_open=choose.chance(1, 3))
 
 
-def _times(end: Fraction | None, size: int) -> Fraction | None:
-    return None if end is None else end * size
+def make_ages(choose: Chooser) -> Span:
+    """Return ages in months."""
+    low, high = sorted(Fraction(choose.number(0, 100)) for _ in range(2))
+    return Span(low, choose.one_of((high, high, None)), whole=True)
 
 
 def make_facts(choose: Chooser) -> Facts:
     """Return what is known of all that a condition can ask for."""
-    found: dict[str, Values] = {
-        name: make_span(choose, whole=choose.chance(1, 2)) for name in NUMBERS
-    }
-    found[AGE] = make_span(choose, whole=True, size=MONTHS)
+    found: dict[str, Values] = {name: make_span(choose) for name in NUMBERS}
+    found[AGE] = make_ages(choose)
     found[LEVEL] = OneOf(frozenset(Fraction(n) for n in choose.some(range(5), 1, 5)))
     found[CHOICE] = OneOf(frozenset(choose.some(WORDS, 1, 3)))
     found[YES_NO] = OneOf(frozenset(choose.some(("yes", "no"), 1, 2)))
-    ages = [make_span(choose, whole=True, size=MONTHS) for _ in range(choose.number(0, 2))]
+    ages = [make_ages(choose) for _ in range(choose.number(0, 2))]
     return Facts(found, choose.one_of((None, tuple(ages))))
 
 

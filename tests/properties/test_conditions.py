@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from clusterself.model.base import LevelNumber
 from clusterself.model.condition import Condition, bound_to
-from clusterself.model.condition_text import parse_condition
+from clusterself.model.condition_text import ConditionError, parse_condition
 from clusterself.model.truth import Ladder, levels_possible, truth
 from clusterself.model.values import OneOf, Span, Values
 from clusterself.model.verdict import Verdict
@@ -16,12 +16,13 @@ from .chooser import Chooser
 from .oracle import (
     AGE,
     CHOICE,
-    MONTHS,
     NUMBERS,
     WORDS,
+    YES_NO,
     Facts,
     Value,
     holds,
+    make_ages,
     make_condition,
     make_facts,
     make_span,
@@ -40,6 +41,33 @@ def _texts(draw: st.DrawFn) -> str:
 @given(_texts())
 def test_a_condition_written_back_reads_the_same(text: str) -> None:
     condition = parse_condition(text)
+    assert parse_condition(str(condition)) == condition
+
+
+@st.composite
+def _long_texts(draw: st.DrawFn) -> str:
+    """Return a condition of many digits, brackets or parts, near or beyond what is read."""
+    choose = Chooser(draw)
+    match choose.one_of(("digits", "brackets", "parts")):
+        case "digits":
+            return f"{NAME} >= 0.{'3' * choose.number(1, 40)}"
+        case "brackets":
+            text = NAME
+            for number in range(choose.number(1, 12)):
+                text = f"{YES_NO} {('and', 'or')[number % 2]} ({text})"
+            return text
+        case _:
+            return " and ".join([YES_NO] * choose.number(1, 100))
+
+
+@given(_long_texts())
+def test_a_condition_of_any_length_is_refused_or_reads_the_same_when_written_back(
+    text: str,
+) -> None:
+    try:
+        condition = parse_condition(text)
+    except ConditionError:
+        return
     assert parse_condition(str(condition)) == condition
 
 
@@ -90,7 +118,7 @@ def test_no_possible_value_contradicts_what_is_said_of_all(
 def _single_tests(draw: st.DrawFn) -> tuple[Condition, Span]:
     choose = Chooser(draw)
     condition = parse_condition(f"{NAME} {number_test(choose, units=('',))}")
-    return condition, make_span(choose, whole=choose.chance(1, 2))
+    return condition, make_span(choose)
 
 
 @given(_single_tests())
@@ -116,8 +144,8 @@ def _ladders(draw: st.DrawFn) -> tuple[Ladder, str, Values]:
     if kind == CHOICE:
         return ladder, kind, OneOf(frozenset(choose.some(WORDS, 1, 3)))
     if kind == AGE:
-        return ladder, kind, make_span(choose, whole=True, size=MONTHS)
-    return ladder, kind, make_span(choose, whole=choose.chance(1, 2))
+        return ladder, kind, make_ages(choose)
+    return ladder, kind, make_span(choose)
 
 
 def _rung(choose: Chooser, kind: str) -> str:

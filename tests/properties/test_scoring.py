@@ -6,13 +6,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from clusterself.model.scorecard import Range, Scorecard
 from clusterself.model.verdict import Verdict
 
-from .assessments import cases
+from .assessments import DAY, cases
 from .chooser import Chooser
 from .moves import bettered_facts, raised_levels
 from .plain import Case, Data
@@ -63,7 +63,34 @@ def test_what_is_proven_is_never_better_than_what_is_claimed(case: Case) -> None
         assert result.evidenced_levels[-1] <= result.levels[-1]
 
 
+# The result is stated without a paper, and so is one of its parts, which would do alone.
+_PART_AND_RESULT = Case(
+    facts=(
+        {"id": "part", "type": "number", "better": "more"},
+        {"id": "rest", "type": "number", "better": "more"},
+        {"id": "result", "derived": {"sum": ["part", "rest"]}, "better": "more"},
+    ),
+    indicators=(),
+    criteria=(
+        {
+            "id": "c0",
+            "when": "result >= 10",
+            "effort_days": 1,
+            "evidence": {"accepts": ["register"]},
+        },
+    ),
+    entries=(),
+    pass_mark=None,
+    assessment={
+        "assessed_on": DAY.isoformat(),
+        "facts": {"result": {"value": 20}, "part": {"value": 15}},
+        "answers": {},
+    },
+)
+
+
 @given(cases())
+@example(_PART_AND_RESULT)
 def test_without_papers_a_criterion_is_proven_only_if_it_holds_whatever_the_facts_are(
     case: Case,
 ) -> None:

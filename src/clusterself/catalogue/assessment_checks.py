@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.shape import Path
-from clusterself.diagnostics import Diagnostic, Location, Severity
+from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.answered import AnswerError, stated_date, stated_values
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer
 from clusterself.model.catalogue import Catalogue
@@ -18,11 +18,12 @@ from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the checks look at."""
+    """What the checks look at; `has_file` tells whether an evidence file is there."""
 
     document: Document
     assessment: Assessment
     catalogue: Catalogue
+    has_file: Callable[[str], bool] = lambda _: True
 
 
 Check: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
@@ -149,7 +150,7 @@ def amounts_are_in_one_currency(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def nothing_is_from_the_future(subject: Subject) -> Iterator[Diagnostic]:
-    """CS807: nothing is known, awarded or on paper after the day of the assessment."""
+    """CS807, CS813: nothing is known, awarded or on paper after the day of the assessment."""
     day = subject.assessment.assessed_on
     for path, found in _dates(subject):
         if found.first > day:
@@ -159,7 +160,7 @@ def nothing_is_from_the_future(subject: Subject) -> Iterator[Diagnostic]:
         if paper.date > day:
             where = subject.document.place((*path, "date"))
             message = f"“{paper.title}” is dated after the day of the assessment and proves nothing"
-            yield Diagnostic(where, "CS807", message, severity=Severity.WARNING)
+            yield Diagnostic(where, "CS813", message)
 
 
 def _dates(subject: Subject) -> Iterator[tuple[Path, PartialDate]]:

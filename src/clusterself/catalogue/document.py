@@ -18,6 +18,14 @@ Data: TypeAlias = "bool | int | Decimal | str | list[Data] | dict[str, Data] | N
 Extent: TypeAlias = tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """The name of a file, as messages show it, and its bytes."""
+
+    name: str
+    content: bytes
+
+
 class Lines:
     """Finds the line and column of an offset in a text."""
 

@@ -1,22 +1,14 @@
 """Loads a catalogue: all files of a folder, checked one by one and then together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
 from clusterself.catalogue import references, scoring_checks
-from clusterself.catalogue.document import Data, Document
-from clusterself.catalogue.draft import Draft, Kind, Path
-from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.shape import build
-from clusterself.catalogue.yaml_reader import read_yaml
-from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
-from clusterself.model.base import Model
-from clusterself.model.catalogue import Catalogue, CatalogueFile
-from clusterself.model.fact import AskedFact, DerivedFact, Fact, FactsHead
-from clusterself.model.indicator import Indicator, IndicatorsHead
-from clusterself.model.reference import Reference, ReferencesHead
-from clusterself.model.rulebook import Rulebook
+from clusterself.catalogue.collect import collect
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.draft import Draft
+from clusterself.diagnostics import Diagnostic, Loaded, loaded
+from clusterself.model.catalogue import Catalogue
 
 Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
 
@@ -43,157 +35,18 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """The name of a file, as messages show it, and its bytes."""
-
-    name: str
-    content: bytes
-
-
-@dataclass
-class _Collected:
-    """What the files gave so far."""
-
-    faults: list[Diagnostic] = field(default_factory=list)
-    header: CatalogueFile | None = None
-    facts: dict[str, Fact] = field(default_factory=dict)
-    indicators: dict[str, Indicator] = field(default_factory=dict)
-    rulebooks: dict[str, Rulebook] = field(default_factory=dict)
-    references: list[Reference] = field(default_factory=list)
-    origins: dict[tuple[Kind, str], tuple[Document, Path]] = field(default_factory=dict)
-    used_dimensions: list[tuple[str, Location]] = field(default_factory=list)
-
-    def declare(self, kind: Kind, data: Data, document: Document, path: Path) -> bool:
-        """Note where an id is declared; False if it was declared before or there is none."""
-        name = data.get("id") if isinstance(data, dict) else None
-        if not isinstance(name, str):
-            return True
-        if (kind, name) in self.origins:
-            first, at = self.origins[kind, name]
-            where = document.place((*path, "id"))
-            hint = f"first at {first.place((*at, 'id'))}"
-            what = f"{kind}s `{name}`" if kind != "head" else "files with the edition"
-            self.faults.append(Diagnostic(where, "CS301", f"there are two {what}", hint))
-            return False
-        self.origins[kind, name] = (document, path)
-        return True
-
-
 def load_catalogue(
-    folder: str, files: Iterable[SourceFile], checks: Iterable[Check] = CHECKS
+    folder: str,
+    files: Iterable[SourceFile],
+    checks: Iterable[Check] = CHECKS,
+    beneath: Iterable[SourceFile] = (),
 ) -> Loaded[Catalogue]:
-    """Load the files of a catalogue folder, in any order; `folder` is named in messages."""
-    found = _Collected()
-    for file in sorted(files, key=lambda f: f.name):
-        document, faults = read_yaml(file.name, file.content)
-        found.faults.extend(faults)
-        if document is not None:
-            _collect(found, document)
-    if found.header is None:
-        if not found.faults:
-            where = Location(f"{folder}/catalogue.yaml")
-            found.faults.append(Diagnostic(where, "CS101", "the file is missing"))
-        return loaded(None, found.faults)
-    draft = Draft(_catalogue(found, found.header), found.origins, tuple(found.used_dimensions))
-    found.faults.extend(fault for check in checks for fault in check(draft))
-    return loaded(draft.catalogue, found.faults)
+    """Load the files of a catalogue folder, in any order; `folder` is named in messages.
 
-
-def _catalogue(found: _Collected, header: CatalogueFile) -> Catalogue:
-    return Catalogue(
-        edition=header.edition,
-        title=header.title,
-        dimensions=header.dimensions,
-        facts=found.facts,
-        indicators=found.indicators,
-        rulebooks=found.rulebooks,
-        references=tuple(found.references),
-    )
-
-
-def _collect(found: _Collected, document: Document) -> None:
-    name, faults = check_type(document, tuple(_COLLECTORS))
-    found.faults.extend(faults)
-    if name is not None and isinstance(document.data, dict):
-        _COLLECTORS[name](found, document, document.data)
-
-
-def _collect_header(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    if not found.declare("head", {"id": "catalogue"}, document, ()):
-        return
-    header, faults = build(CatalogueFile, document, (), data)
-    found.faults.extend(faults)
-    found.header = header
-    for number, dimension in enumerate(header.dimensions if header else ()):
-        found.declare("dimension", {"id": dimension.id}, document, ("dimensions", number))
-
-
-def _collect_facts(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    for path, item in _items(found, document, data, "facts", FactsHead):
-        if found.declare("fact", item, document, path):
-            is_derived = isinstance(item, dict) and "derived" in item
-            model: type[AskedFact | DerivedFact] = DerivedFact if is_derived else AskedFact
-            fact, faults = build(model, document, path, item)
-            found.faults.extend(faults)
-            if fact is not None:
-                found.facts[fact.id] = fact
-
-
-def _collect_indicators(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    dimension = data.get("dimension")
-    if isinstance(dimension, str):
-        found.used_dimensions.append((dimension, document.place(("dimension",))))
-    for path, item in _items(found, document, data, "indicators", IndicatorsHead):
-        if found.declare("indicator", item, document, path):
-            # What is wrong with the head has been said; it does not make each indicator wrong.
-            known: Data = dimension if isinstance(dimension, str) else "unknown"
-            inside = {"dimension": known}
-            merged = item | inside if isinstance(item, dict) and "dimension" not in item else item
-            indicator, faults = build(Indicator, document, path, merged)
-            found.faults.extend(faults)
-            if indicator is not None:
-                found.indicators[indicator.id] = indicator
-
-
-def _collect_references(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    for path, item in _items(found, document, data, "references", ReferencesHead):
-        if found.declare("reference", item, document, path):
-            reference, faults = build(Reference, document, path, item)
-            found.faults.extend(faults)
-            if reference is not None:
-                found.references.append(reference)
-
-
-def _collect_rulebook(found: _Collected, document: Document, data: dict[str, Data]) -> None:
-    if found.declare("rulebook", data, document, ()):
-        rulebook, faults = build(Rulebook, document, (), data)
-        found.faults.extend(faults)
-        if rulebook is not None:
-            found.rulebooks[rulebook.id] = rulebook
-
-
-def _items(
-    found: _Collected, document: Document, data: dict[str, Data], key: str, head: type[Model]
-) -> Iterator[tuple[Path, Data]]:
-    """Yield the entries of a list, one by one; what else stands in the file is checked here."""
-    _, faults = build(head, document, (), {k: v for k, v in data.items() if k != key})
-    found.faults.extend(faults)
-    entries = data.get(key)
-    if isinstance(entries, list):
-        for number, item in enumerate(entries):
-            yield (key, number), item
-    elif key in data:
-        found.faults.append(Diagnostic(document.place((key,)), "CS203", "expected a list"))
-    else:
-        found.faults.append(Diagnostic(document.place(()), "CS201", f"`{key}` is missing"))
-
-
-_Collector: TypeAlias = Callable[[_Collected, Document, dict[str, Data]], None]
-_COLLECTORS: Mapping[str, _Collector] = {
-    "catalogue/1": _collect_header,
-    "facts/1": _collect_facts,
-    "indicators/1": _collect_indicators,
-    "rulebook/1": _collect_rulebook,
-    "references/1": _collect_references,
-}
+    Files that lie `beneath` complete them: of two things with the same id, theirs is left out.
+    """
+    draft, faults = collect(folder, files, beneath)
+    if draft is None:
+        return loaded(None, faults)
+    faults.extend(fault for check in checks for fault in check(draft))
+    return loaded(draft.catalogue, faults)

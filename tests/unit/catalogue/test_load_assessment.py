@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
-from clusterself.catalogue.load_catalogue import SourceFile, load_catalogue
-from clusterself.diagnostics import Diagnostic, Loaded, Severity
+from clusterself.catalogue.load_catalogue import load_catalogue
+from clusterself.diagnostics import Diagnostic, Loaded
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.quantity import Quantity
+from clusterself.rules import Severity
 
 BASE = Path(__file__).resolve().parents[2] / "cases" / "base"
 HEAD = """\
@@ -200,4 +202,4 @@ def test_cs807_a_paper_of_the_next_day_is_a_warning(
     assessment, diagnostics = _load(HEAD + lines, catalogue)
     assert assessment is not None
     found = [(d.code, d.severity, f"{d.where.line}:{d.where.column}") for d in diagnostics]
-    assert found == [("CS807", Severity.WARNING, place)]
+    assert found == [("CS813", Severity.WARNING, place)]

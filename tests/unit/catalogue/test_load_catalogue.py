@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from clusterself.catalogue.load_catalogue import SourceFile, load_catalogue
-from clusterself.diagnostics import Diagnostic, Loaded, Severity, loaded
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.load_catalogue import load_catalogue
+from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, DerivedFact
 
@@ -333,6 +334,6 @@ entries: [{topic: Board, indicators: [governance.board], target: 4, weight: 1}]
 
 def test_an_error_takes_the_value_away_and_a_warning_does_not() -> None:
     (error,) = _with_criterion("manager = 1")
-    warning = Diagnostic(error.where, error.code, "m", severity=Severity.WARNING)
+    warning = Diagnostic(error.where, "CS813", "m")
     assert loaded("value", [warning]) == ("value", (warning,))
     assert loaded("value", [warning, error]).value is None

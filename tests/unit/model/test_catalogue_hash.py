@@ -2,7 +2,8 @@
 
 import pytest
 
-from clusterself.catalogue.load_catalogue import SourceFile, load_catalogue
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.load_catalogue import load_catalogue
 from clusterself.model.catalogue import Catalogue
 
 HEADER = """\
