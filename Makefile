@@ -46,6 +46,7 @@ check: $(VENV)/ready-to-test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/clusterself validate indicators examples
 
 test: check
 	$(BIN)/python -m pytest --cov --cov-report=term-missing:skip-covered

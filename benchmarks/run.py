@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import validation
 import yaml
 
 from clusterself.catalogue.yaml_reader import read_yaml
@@ -35,6 +36,9 @@ class Goal:
 
 
 GOALS = (
+    Goal("validate 1 file", "validate 1", "check-jsonschema 1", 0.6),
+    Goal("validate 20 files", "validate 20", "check-jsonschema 20", 0.1),
+    Goal("validate 100 files", "validate 100", "ajv + js-yaml 100", 1.5),
     Goal("help", "clusterself --help", "python -c pass", 7.0),
     Goal("assess", "clusterself assess --format json", "check-jsonschema, 75 kB of YAML", 0.8),
     Goal("reading with positions", "read_yaml", "yaml.CSafeLoader", 0.45),
@@ -83,6 +87,7 @@ def measure_commands(rounds: int, folder: Path) -> tuple[dict[str, float], float
             str(programs / "check-jsonschema"), "--schemafile", str(schema), str(catalogue),
         ],
     }  # fmt: skip
+    commands = {**commands, **dict(validation.commands(folder, sample_yaml()))}
     times: dict[str, list[float]] = {name: [] for name in commands}
     memory = 0.0
     for turn in range(rounds + 1):
@@ -123,6 +128,9 @@ def main() -> int:
         print(f"  {name:<36} {seconds * 1000:8.1f} ms")
     missed = memory > MEMORY_LIMIT
     for goal in GOALS:
+        if goal.to not in medians:
+            print(f"{goal.name:<24} not measured: {goal.to} is not installed")
+            continue
         ratio = medians[goal.of] / medians[goal.to]
         missed |= ratio > goal.limit
         print(f"{goal.name:<24} {ratio:5.2f} x {goal.to} (goal: at most {goal.limit})")

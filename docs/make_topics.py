@@ -4,7 +4,7 @@ import sys
 from collections import defaultdict
 from pathlib import Path
 
-from clusterself import app
+from clusterself.app.shipped import shipped_catalogue
 from clusterself.model.catalogue import Catalogue
 
 HEAD = """\
@@ -38,7 +38,7 @@ def topics_page(catalogue: Catalogue) -> str:
 
 
 if __name__ == "__main__":
-    found, faults = app.shipped_catalogue()
+    found, faults = shipped_catalogue()
     if found is None:
         sys.exit("\n".join(map(str, faults)))
     Path(__file__).with_name("topics.md").write_text(topics_page(found), "utf-8")

@@ -5,7 +5,7 @@ import shutil
 
 import pytest
 
-from clusterself import app
+from clusterself.app import shipped
 from clusterself.model.catalogue import Catalogue
 
 _left_out: list[str] = []
@@ -14,7 +14,7 @@ _left_out: list[str] = []
 @pytest.fixture(scope="session")
 def shipped_catalogue() -> Catalogue:
     """Return the catalogue that ships with the program."""
-    catalogue, diagnostics = app.shipped_catalogue()
+    catalogue, diagnostics = shipped.shipped_catalogue()
     assert catalogue is not None, "\n".join(map(str, diagnostics))
     return catalogue
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterself import app
+from clusterself.app.assess import assess
 from clusterself.catalogue.load_assessment import load_assessment
 from clusterself.model.catalogue import Catalogue
 
@@ -28,7 +28,7 @@ def test_there_are_eight_cases() -> None:
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda path: path.stem)
 def test_the_three_weaknesses_of_a_case_are_among_the_first_five(key: Path) -> None:
-    report, faults = app.assess(key, "bronze")
+    report, faults = assess(key, "bronze")
     assert report is not None, faults
     core = _core(key)
     assert len(core) == 3

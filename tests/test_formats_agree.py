@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from clusterself import app
+from clusterself.app.assess import assess
+from clusterself.app.render import render
 from clusterself.cli.summary import summary
 from clusterself.model.gap_report import GapReport
 from clusterself.reports.csv_report import csv_report
@@ -27,7 +28,7 @@ FIGURES = (
 
 @pytest.fixture(scope="module")
 def report() -> GapReport:
-    found, faults = app.assess(START_UP, "bronze")
+    found, faults = assess(START_UP, "bronze")
     assert found is not None, faults
     return found
 
@@ -40,8 +41,8 @@ def _plain(text: str) -> str:
 
 @pytest.mark.parametrize("figure", FIGURES)
 def test_a_figure_of_the_page_stands_in_markdown_too(report: GapReport, figure: str) -> None:
-    assert figure in _plain(app.render(report, "html"))
-    assert figure in _plain(app.render(report, "md"))
+    assert figure in _plain(render(report, "html"))
+    assert figure in _plain(render(report, "md"))
 
 
 @pytest.mark.parametrize("figure", FIGURES[:5])
@@ -50,7 +51,7 @@ def test_the_main_figures_stand_on_the_terminal_too(report: GapReport, figure: s
 
 
 def test_json_says_the_same_of_the_scores(report: GapReport) -> None:
-    result = json.loads(app.render(report, "json"))["result"]
+    result = json.loads(render(report, "json"))["result"]
     scores = [result[name][end]["percent"] for name in ("score", "evidenced_score")
               for end in ("low", "high")]  # fmt: skip
     assert scores == [48, 75, 45, 72]
@@ -58,8 +59,8 @@ def test_json_says_the_same_of_the_scores(report: GapReport) -> None:
 
 
 def test_the_annex_as_csv_has_a_row_for_each_indicator_of_the_json(report: GapReport) -> None:
-    rows = list(csv.DictReader(StringIO(app.render(report, "csv"))))
-    indicators = json.loads(app.render(report, "json"))["indicators"]
+    rows = list(csv.DictReader(StringIO(render(report, "csv"))))
+    indicators = json.loads(render(report, "json"))["indicators"]
     assert [row["id"] for row in rows] == [line["id"] for line in indicators]
     by_id = {row["id"]: row for row in rows}
     assert by_id["structure.size"]["level"] == "1"

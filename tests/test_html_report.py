@@ -6,6 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -15,7 +16,8 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from clusterself import app
+from clusterself.app.assess import assess
+from clusterself.app.render import render
 from clusterself.cli.main import app as command_line
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import (
@@ -28,8 +30,16 @@ from clusterself.model.gap_report import (
 )
 from clusterself.model.scorecard import AnsweredShare, AnswerState, EvidenceState, Range
 from clusterself.model.verdict import Verdict
-from clusterself.reports import charts
-from clusterself.reports.html import day, direction_kept, is_web_address
+from clusterself.reports.charts.gap_bars import gap_charts
+from clusterself.reports.charts.geometry import LINE, wrapped
+from clusterself.reports.charts.radar import radar_chart
+from clusterself.reports.charts.score_range import score_chart
+from clusterself.reports.charts.strip import round_end, strips
+from clusterself.reports.free_text import direction_kept, is_web_address
+from clusterself.reports.html import html_report
+from clusterself.reports.template_source import BrokenTemplateError, Templates
+from clusterself.reports.templates import fill_in
+from clusterself.reports.wording import day
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = tuple(sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml")))
@@ -45,7 +55,7 @@ HOSTILE = (
 
 
 def _report(path: Path) -> GapReport:
-    report, faults = app.assess(path, "bronze")
+    report, faults = assess(path, "bronze")
     assert report is not None, faults
     return report
 
@@ -55,7 +65,7 @@ def _example(name: str) -> Path:
 
 
 def _html(path: Path, detail: str) -> str:
-    return app.render(_report(path), "html", brief=detail == "brief")
+    return render(_report(path), "html", brief=detail == "brief")
 
 
 # The page without a browser
@@ -93,13 +103,26 @@ def test_ids_are_unique_and_every_reference_to_one_is_good(name: str, detail: st
     assert set(labels) | set(re.findall(r'href="#([^"]*)"', html)) <= set(ids)
 
 
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_full_report_begins_with_the_words_of_the_brief_one(name: str) -> None:
+    brief, full = (_first_part(_html(_example(name), detail)) for detail in DETAILS)
+    assert full == brief
+    assert len(brief) > 10_000
+
+
+def _first_part(html: str) -> str:
+    """Return head and brief part without links and contents, which stand on screens only."""
+    bare = re.sub(r"<nav.*?</nav>\s*|</?a\b[^>]*>", "", html, flags=re.DOTALL)
+    return bare[bare.index("<header") :].split('<section id="weaknesses"')[0].split("</main>")[0]
+
+
 def test_the_brief_part_speaks_no_topic_numbers() -> None:
     assert not re.search(r"\b[A-Z]{2}-\d\d\b", _html(_example("start-up"), "brief"))
 
 
 def test_the_full_report_shows_what_the_report_holds() -> None:
     report = _report(_example("start-up"))
-    html = app.render(report, "html")
+    html = render(report, "html")
     assert html.count('class="card"') == 5
     assert html.count('id="weakness-') == len(report.weaknesses)
     assert html.count('id="indicator-') == len(report.indicators)
@@ -149,34 +172,96 @@ def test_a_date_is_written_out() -> None:
 def test_a_folder_of_own_templates_takes_the_place_of_single_files(tmp_path: Path) -> None:
     (tmp_path / "html").mkdir()
     (tmp_path / "html" / "style.css").write_text("body { color: #123456 } /* </style> */")
-    html = app.render(_report(_example("strong")), "html", templates_dir=tmp_path)
+    html = render(_report(_example("strong")), "html", templates_dir=tmp_path)
     assert "#123456" in html
     assert html.count("</style>") == 1
-    assert "Address these first" in html
+    assert "Weaknesses to address first" in html
+
+
+_PAGE, _TEXT = "html/report.html.j2", "gap_report.md.j2"
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("name", "text", "said"),
     [
-        ("{{ report.heading.nonsense }}", "nonsense"),
-        ("{{ 1", "html/report.html.j2:1: "),
-        ("{% include '../../secret' %}", "secret"),
-        ("{{ report.__class__.__mro__ }}", "unsafe"),
+        (_PAGE, "\n{{ report.heading.nonsense }}", f"{_PAGE}:2: "),
+        (_PAGE, "{{ 1", f"{_PAGE}:1: "),
+        (_PAGE, "{% include '../../secret' %}", f"{_PAGE}:1: there is no template ../../secret"),
+        (_PAGE, "{{ report.__class__.__mro__ }}", f"{_PAGE}:1: not allowed in a template"),
+        (_PAGE, f"{{% include '{_PAGE}' %}}", "the templates include each other without end"),
+        (_PAGE, "{{ 1 // 0 }}", f"{_PAGE}:1: ZeroDivisionError"),
+        ("html/parts/foot.html.j2", "\n\n{{ h.nonsense }}", "html/parts/foot.html.j2:3: "),
+        (_TEXT, "\n{{ report.heading.nonsense }}", f"{_TEXT}:2: "),
+        (_TEXT, "{{ 1", f"{_TEXT}:1: "),
+        (_TEXT, "{{ report.__class__.__mro__ }}", f"{_TEXT}:1: not allowed in a template"),
+        (_TEXT, "{{ report.heading | nonsense }}", f"{_TEXT}:1: No filter named 'nonsense'"),
     ],
 )
 def test_a_fault_in_a_template_is_named_and_nothing_is_written(
-    tmp_path: Path, text: str, said: str
+    tmp_path: Path, name: str, text: str, said: str
 ) -> None:
     (tmp_path / "secret").write_text("secret text")
-    folder = tmp_path / "templates" / "own"
-    (folder / "html").mkdir(parents=True)
-    (folder / "html" / "report.html.j2").write_text(text)
-    page = tmp_path / "r.html"
-    arguments = ["assess", str(_example("strong")), "-o", str(page), "--templates", str(folder)]
-    done = CliRunner().invoke(command_line, arguments)
+    template = tmp_path / "templates" / "own" / name
+    template.parent.mkdir(parents=True)
+    template.write_text(text)
+    page = tmp_path / f"r.{name.split('.')[-2]}"
+    options = ["-o", str(page), "--templates", str(tmp_path / "templates" / "own")]
+    done = CliRunner().invoke(command_line, ["assess", str(_example("strong")), *options])
     assert done.exit_code == 3
+    assert done.stderr.startswith("The report cannot be laid out: ")
     assert said in done.stderr
     assert not page.exists()
+
+
+def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / "gap_report.md.j2").write_bytes(b"\xff\xfe")
+    with pytest.raises(BrokenTemplateError, match=r"gap_report\.md\.j2 cannot be read"):
+        render(_report(_example("strong")), "md", templates_dir=tmp_path)
+
+
+def test_markdown_can_be_laid_out_anew_with_the_same_data(tmp_path: Path) -> None:
+    (tmp_path / "gap_report.md.j2").write_text(
+        "{{ report.heading.cluster | md }}: {{ strengths | length }}, {{ score_sentence }}"
+    )
+    text = render(_report(_example("start-up")), "md", templates_dir=tmp_path)
+    assert text == (
+        "Example Wood Valley (fictional): 3, readiness for the interview; there is no pass mark\n"
+    )
+
+
+def test_a_changed_template_holds_at_once(tmp_path: Path) -> None:
+    template = tmp_path / "gap_report.md.j2"
+    for text in ("first", "second"):
+        template.write_text(text)
+        assert render(_report(_example("strong")), "md", templates_dir=tmp_path) == f"{text}\n"
+
+
+def _shipped_text(name: str) -> str:
+    return (ROOT / "templates" / name).read_text("utf-8")
+
+
+def test_templates_that_were_kept_compiled_give_the_same_report(tmp_path: Path) -> None:
+    report = _report(_example("strong"))
+    first = html_report(report, Templates(_shipped_text, tmp_path), brief=True)
+    kept = {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
+    again = html_report(report, Templates(partial(_shipped_text), tmp_path), brief=True)
+    assert kept
+    assert {path.name: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
+    assert first == again == render(report, "html", brief=True)
+
+
+def test_what_was_compiled_as_text_is_not_taken_for_markup(tmp_path: Path) -> None:
+    templates = Templates({"x": "{{ name }}"}.get, tmp_path)
+    assert fill_in("x", templates, {"name": "<b>"}, is_markup=False) == "<b>"
+    assert fill_in("x", templates, {"name": "<b>"}, is_markup=True) == "&lt;b&gt;"
+
+
+def test_where_compiled_templates_cannot_be_kept_the_report_is_made_all_the_same(
+    tmp_path: Path,
+) -> None:
+    report = _report(_example("strong"))
+    text = html_report(report, Templates(_shipped_text, tmp_path / "none"), brief=True)
+    assert text == render(report, "html", brief=True)
 
 
 def test_a_folder_of_templates_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
@@ -198,20 +283,20 @@ def test_the_command_writes_brief_and_full_html(tmp_path: Path) -> None:
 
 
 def test_labels_are_broken_between_words_and_long_words_are_divided() -> None:
-    assert charts.wrapped("Digital, green and social transition", 15) == (
+    assert wrapped("Digital, green and social transition", 15) == (
         "Digital, green",
         "and social",
         "transition",
     )
-    german = charts.wrapped("Internationalisierungsgrad der Clustermanagementorganisation", 20)
-    polish = charts.wrapped("Współpraca międzynarodowa z niepełnosprawnościami", 18)
+    german = wrapped("Internationalisierungsgrad der Clustermanagementorganisation", 20)
+    polish = wrapped("Współpraca międzynarodowa z niepełnosprawnościami", 18)
     assert german[0] == "Internationalisieru-"
     assert all(len(line) <= 20 for line in german)
     assert all(len(line) <= 18 for line in polish)
     assert "".join(polish).replace("-", "").replace(" ", "") == (
         "Współpracamiędzynarodowazniepełnosprawnościami"
     )
-    assert charts.wrapped("a " * 60, 10)[-1].endswith("…")
+    assert wrapped("a " * 60, 10)[-1].endswith("…")
 
 
 def _dimension(title: str, low: int, high: int) -> DimensionLine:
@@ -221,7 +306,7 @@ def _dimension(title: str, low: int, high: int) -> DimensionLine:
 
 def test_a_radar_of_four_has_its_axes_at_right_angles() -> None:
     lines = [_dimension(t, low, 100) for t, low in (("A", 50), ("B", 0), ("C", 25), ("D", 100))]
-    radar = charts.radar(lines)
+    radar = radar_chart(lines)
     assert radar is not None
     x, y = radar.centre_x, radar.centre_y
     # The radius is 108: 54 up, 0, 27 down, 108 to the left.
@@ -229,25 +314,25 @@ def test_a_radar_of_four_has_its_axes_at_right_angles() -> None:
     assert [axis.label.anchor for axis in radar.axes] == ["middle", "start", "middle", "end"]
     assert [axis.figure for axis in radar.axes][:2] == ["50 to 100 %", "0 to 100 %"]
     assert radar.is_open
-    assert radar.axes[0].label.y >= charts.LINE - 2
+    assert radar.axes[0].label.y >= LINE - 2
 
 
 def test_a_radar_needs_three_dimensions() -> None:
-    assert charts.radar([_dimension("A", 1, 2), _dimension("B", 1, 2)]) is None
+    assert radar_chart([_dimension("A", 1, 2), _dimension("B", 1, 2)]) is None
 
 
 @pytest.mark.parametrize("count", range(3, 13))
 def test_labels_of_a_radar_stay_inside_the_drawing(count: int) -> None:
     titles = ["Internationalisierung und Anerkennung", "Współpraca międzynarodowa", "Struktur"]
-    radar = charts.radar([_dimension(titles[n % 3], 10, 20) for n in range(count)])
+    radar = radar_chart([_dimension(titles[n % 3], 10, 20) for n in range(count)])
     assert radar is not None
     for axis in radar.axes:
         length = max(map(len, axis.label.lines)) * 6.4
         start = {"start": 0.0, "middle": -length / 2, "end": -length}[axis.label.anchor]
         assert axis.label.x + start >= 0
         assert axis.label.x + start + length <= radar.width
-        assert axis.label.y - charts.LINE >= 0
-        assert axis.label.y + charts.LINE * len(axis.label.lines) <= radar.height
+        assert axis.label.y - LINE >= 0
+        assert axis.label.y + LINE * len(axis.label.lines) <= radar.height
 
 
 def _indicator(title: str, levels: tuple[Any, ...], reason: str | None = None) -> IndicatorLine:
@@ -283,7 +368,7 @@ def test_gap_bars_come_by_state_with_the_largest_gap_first() -> None:
         _indicator("Large", (0,)),
         _indicator("Left out", (0, 1, 2, 3, 4), reason="no members"),
     ]
-    below, unclear, reached = charts.gap_charts(lines)
+    below, unclear, reached = gap_charts(lines)
     assert [chart.state for chart in (below, unclear, reached)] == ["below", "open", "reached"]
     assert [bar.label.lines for bar in below.bars] == [("Large",), ("Small",)]
     # A bar of 248 has 62 for each of the four levels.
@@ -291,12 +376,12 @@ def test_gap_bars_come_by_state_with_the_largest_gap_first() -> None:
     assert (large.low, large.target, large.figure, large.mark) == (
         0,
         124,
-        "0 of 2",
+        "0 / 2",
         "\N{MINUS SIGN}2",
     )
     assert (small.low, small.high, small.mark) == (62, 62, "\N{MINUS SIGN}1")
     (bar,) = unclear.bars
-    assert (bar.low, bar.high, bar.figure, bar.mark) == (62, 186, "1 to 3 of 2", "?")
+    assert (bar.low, bar.high, bar.figure, bar.mark) == (62, 186, "1 to 3 / 2", "?")
     assert (reached.bars[0].low, reached.bars[0].mark) == (186, "✓")
     # 3 on top, a line of text (14), 4, the bar (12), 14 to the next row.
     assert [bar.y for bar in below.bars] == [21, 65]
@@ -304,7 +389,7 @@ def test_gap_bars_come_by_state_with_the_largest_gap_first() -> None:
 
 def test_many_gap_bars_are_divided_into_parts_that_stand_side_by_side() -> None:
     lines = [_indicator(f"Indicator {n}", (1,)) for n in range(17)]
-    assert [len(chart.bars) for chart in charts.gap_charts(lines)] == [9, 8]
+    assert [len(chart.bars) for chart in gap_charts(lines)] == [9, 8]
 
 
 def _result(pass_mark: Fraction | None) -> Result:
@@ -327,14 +412,14 @@ def _result(pass_mark: Fraction | None) -> Result:
 
 
 def test_the_score_chart_shows_both_scores_and_the_pass_mark() -> None:
-    chart = charts.score_chart(_result(Fraction(4, 5)))
+    chart = score_chart(_result(Fraction(4, 5)))
     assert chart is not None
     claimed, proven = chart.bars
     assert (claimed.low, claimed.high, claimed.figure) == (124, 186, "50 to 75 %")
     assert (proven.low, proven.high, proven.figure) == (62, 62, "25 %")
     assert chart.pass_mark == (198.4, "pass mark 80 %")
     assert [tick.x for tick in chart.ticks] == [0, 124, 248]
-    without = charts.score_chart(_result(None))
+    without = score_chart(_result(None))
     assert without is not None
     assert without.pass_mark is None
 
@@ -363,7 +448,7 @@ def test_a_strip_places_the_own_value_among_comparable_figures() -> None:
         _reference("11 members", "34 %", statistic="share"),
         _reference("11 members", "34 %"),
     ]
-    (strip,) = charts.strips(lines)
+    (strip,) = strips(lines)
     assert [(row.x, row.figure) for row in strip.rows] == [(248, "1,000"), (9.9, "40")]
     assert (strip.own_low, strip.own_figure) == (2.7, "11")
     assert [tick.text for tick in strip.ticks] == ["0", "500", "1,000"]
@@ -374,20 +459,20 @@ def test_a_strip_places_the_own_value_among_comparable_figures() -> None:
     [("25 %", 62, 62), ("at least 50 %", 124, 248), ("at most 25 %", 0, 62), ("0 to 25 %", 0, 62)],
 )
 def test_a_strip_shows_floors_ceilings_and_ranges(own: str, low: float, high: float) -> None:
-    (strip,) = charts.strips([_reference(own, "55 %")])
+    (strip,) = strips([_reference(own, "55 %")])
     assert (strip.own_low, strip.own_high) == (low, high)
 
 
 @pytest.mark.parametrize("own", [None, "unknown", "2025-09-15", "level 1", "3 members"])
 def test_what_cannot_be_compared_has_no_strip(own: str | None) -> None:
-    assert charts.strips([_reference(own, "55 %")]) == ()
+    assert strips([_reference(own, "55 %")]) == ()
 
 
 @pytest.mark.parametrize(
     ("largest", "end"), [("170", "200"), ("1000", "1000"), ("0.3", "0.5"), ("0", "1"), ("6", "10")]
 )
 def test_an_axis_ends_at_a_round_number(largest: str, end: str) -> None:
-    assert charts.round_end(Fraction(largest)) == Fraction(end)
+    assert round_end(Fraction(largest)) == Fraction(end)
 
 
 # In a real browser
@@ -567,7 +652,7 @@ def test_the_longest_texts_of_the_catalogue_fit_on_the_two_pages(
     cards.sort(key=lambda card: -len(card.weakness + card.why))
     path = tmp_path / "longest.html"
     longest = report._replace(weaknesses=tuple(cards))
-    path.write_text(app.render(longest, "html", brief=True), "utf-8")
+    path.write_text(render(longest, "html", brief=True), "utf-8")
     assert len(_printed(browser, path)) == 2
 
 

@@ -25,7 +25,8 @@ def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "examples", tmp_path / "examples")
+    for folder in ("examples", "indicators"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
     done = _run(shlex.split(command)[1:], tmp_path)
     assert (done.returncode, done.stderr.replace("Report written: ", "")[:6]) in {
         (0, ""),
@@ -45,7 +46,11 @@ def test_a_help_block_of_the_readme_is_the_real_help(
 
 
 def test_the_readme_shows_the_help_of_the_main_commands() -> None:
-    assert [arguments.strip() for arguments, _ in HELP_BLOCKS] == ["--help", "assess --help"]
+    assert [arguments.strip() for arguments, _ in HELP_BLOCKS] == [
+        "--help",
+        "assess --help",
+        "validate --help",
+    ]
 
 
 def test_the_assessment_shown_in_the_readme_is_valid(shipped_catalogue: Catalogue) -> None:

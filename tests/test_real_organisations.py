@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterself import app
+from clusterself.app.assess import assess
 from clusterself.catalogue.load_assessment import load_assessment
 from clusterself.model.assessment import FactAnswer
 from clusterself.model.catalogue import Catalogue
@@ -45,7 +45,7 @@ def test_every_known_fact_has_the_address_that_it_comes_from(
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 def test_public_facts_alone_never_decide_a_verdict(file: Path) -> None:
-    report, faults = app.assess(file, "bronze")
+    report, faults = assess(file, "bronze")
     assert report is not None, faults
     assert report.result.verdict == "open"
     assert report.result.too_little_answered

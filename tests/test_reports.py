@@ -2,20 +2,27 @@
 
 import json
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from clusterself import app
-from clusterself.model.gap_report import GapReport
-from clusterself.reports.markdown import escape_markdown
+from clusterself.app.assess import assess
+from clusterself.app.render import render
+from clusterself.cli.summary import summary
+from clusterself.model.gap_report import GapReport, QuestionCard, RuleCounts
+from clusterself.model.scorecard import AnswerState, QuestionReason
+from clusterself.model.verdict import Verdict
+from clusterself.reports import wording
+from clusterself.reports.free_text import escape_markdown
+from clusterself.reports.shown import narrowing, strengths
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("start-up", "strong")
 
 
 def _report(name: str) -> GapReport:
-    report, faults = app.assess(ROOT / "examples" / name / "assessment.yaml", "bronze")
+    report, faults = assess(ROOT / "examples" / name / "assessment.yaml", "bronze")
     assert report is not None, faults
     return report
 
@@ -23,27 +30,27 @@ def _report(name: str) -> GapReport:
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_no_report_claims_that_a_label_is_held(name: str) -> None:
     report = _report(name)
-    assert "Self-assessment, not validated" in app.render(report, "md")
+    assert "Self-assessment, not validated" in render(report, "md")
     assert not re.search(r"award|grant|certif|holds|passed|label", report.result.sentence)
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_the_same_input_gives_the_same_bytes(name: str) -> None:
-    assert app.render(_report(name), "md") == app.render(_report(name), "md")
-    assert app.render(_report(name), "json") == app.render(_report(name), "json")
+    assert render(_report(name), "md") == render(_report(name), "md")
+    assert render(_report(name), "json") == render(_report(name), "json")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_markdown_and_json_name_the_same_weaknesses_in_the_same_order(name: str) -> None:
     report = _report(name)
-    titles = [w["title"] for w in json.loads(app.render(report, "json"))["weaknesses"]]
-    text = app.render(report, "md")
+    titles = [w["title"] for w in json.loads(render(report, "json"))["weaknesses"]]
+    text = render(report, "md")
     found = re.findall(r"^### \d+\. (.*)$", text, re.MULTILINE)
     assert found == titles
 
 
 def test_a_report_has_no_empty_lines_in_a_row() -> None:
-    assert "\n\n\n" not in app.render(_report("strong"), "md")
+    assert "\n\n\n" not in render(_report("strong"), "md")
 
 
 @pytest.mark.parametrize(
@@ -73,8 +80,155 @@ def test_template_syntax_in_an_assessment_is_not_run(tmp_path: Path) -> None:
         "assessed_on: 2026-11-22\n"
         "assessor: {role: manager}\n"
     )
-    report, _ = app.assess(path, "bronze")
+    report, _ = assess(path, "bronze")
     assert report is not None
-    text = app.render(report, "md")
+    text = render(report, "md")
     assert r"\{\{ 7 \* 7 \}\}\<script\>" in text
     assert "49" not in text.split("## Annex")[0].splitlines()[0]
+
+
+NOTHING_ANSWERED = """\
+clusterself: assessment/1
+cluster: {id: small, name: Small (fictional), country: NO}
+assessed_on: 2026-11-22
+assessor: {role: manager}
+"""
+
+
+@pytest.fixture
+def unanswered(tmp_path: Path) -> GapReport:
+    path = tmp_path / "a.yaml"
+    path.write_text(NOTHING_ANSWERED)
+    report, faults = assess(path, "bronze")
+    assert report is not None, faults
+    return report
+
+
+@pytest.mark.parametrize(
+    ("verdict", "rules", "sentence"),
+    [
+        (
+            Verdict.MET,
+            RuleCounts(7, 0, 0),
+            "no obstacle: none in the 7 rules that are publicly known; others are not public",
+        ),
+        (
+            Verdict.NOT_MET,
+            RuleCounts(5, 1, 1),
+            "not met: 1 of the 7 rules that are publicly known fails",
+        ),
+        (
+            Verdict.NOT_MET,
+            RuleCounts(5, 2, 0),
+            "not met: 2 of the 7 rules that are publicly known fail",
+        ),
+        (
+            Verdict.OPEN,
+            RuleCounts(6, 0, 1),
+            "open: 1 of the 7 rules that are publicly known waits for answers",
+        ),
+        (
+            Verdict.OPEN,
+            RuleCounts(0, 0, 7),
+            "open: all 7 rules that are publicly known wait for answers",
+        ),
+        (
+            Verdict.OPEN,
+            RuleCounts(7, 0, 0),
+            "open: more than 20 % of the weight is not applicable, so the rules do not fit",
+        ),
+    ],
+)
+def test_a_verdict_says_that_it_speaks_of_the_publicly_known_rules_only(
+    verdict: Verdict, rules: RuleCounts, sentence: str
+) -> None:
+    assert wording.verdict_sentence(verdict, rules, all_public=False) == sentence
+
+
+def test_only_where_all_rules_are_public_a_verdict_is_met() -> None:
+    sentence = wording.verdict_sentence(Verdict.MET, RuleCounts(3, 0, 0), all_public=True)
+    assert sentence == "met: all 3 rules"
+
+
+@pytest.mark.parametrize(
+    ("reason", "effect", "said"),
+    [
+        (QuestionReason.SCORE, Fraction(35, 1000), "moves the score by up to 3.5 points"),
+        (QuestionReason.CRITERION, Fraction(0), "decides a criterion of eligibility"),
+        (
+            QuestionReason.CRITERION,
+            Fraction(183, 1000),
+            "decides a criterion of eligibility and moves the score by up to 18.3 points",
+        ),
+    ],
+)
+def test_a_question_says_what_its_answer_changes(
+    reason: QuestionReason, effect: Fraction, said: str
+) -> None:
+    card = QuestionCard("x", "X", "X?", AnswerState.UNANSWERED, reason, (), effect)
+    assert wording.consequence(card) == said
+
+
+def test_a_weakness_says_the_days_of_the_first_step_and_of_all() -> None:
+    # The criterion; two steps; one step.
+    said = [wording.own_work(card) for card in _report("start-up").weaknesses]
+    assert said[0] == "20 days"
+    assert said[1] == "2 days to level 1, 12 days in all to level 2"
+    assert said[3] == "5 days to level 2"
+
+
+def test_without_answers_no_weakness_is_denied(unanswered: GapReport) -> None:
+    said = "Nothing is answered yet, so no weakness can be named. Begin with the questions."
+    assert said in render(unanswered, "html")
+    assert said in render(unanswered, "md")
+    assert said in " ".join(summary(unanswered, Path("a.yaml"), plain=True).split())
+
+
+def test_too_little_answered_is_said_with_the_questions_that_narrow_the_score_most(
+    unanswered: GapReport,
+) -> None:
+    assert [card.id for card in narrowing(unanswered)][:2] == ["committed-members", "staff-fte"]
+    assert "Score: too little answered</h2>" in render(unanswered, "html", brief=True)
+    assert narrowing(_report("start-up")) == ()
+
+
+def test_the_strengths_are_shown_in_their_order() -> None:
+    titles = [line.title for line in strengths(_report("start-up"))]
+    assert titles == [
+        "Geographical concentration",
+        "Members in working groups",
+        "Direct contacts with members",
+    ]
+
+
+def test_the_summary_has_the_order_of_the_report() -> None:
+    text = summary(_report("start-up"), Path("a.yaml"), plain=True)
+    marks = (
+        "Example Wood Valley", "Self-assessment, not validated", "Verdict", "Eligibility", "Score",
+        "Answered", "Evidenced", "Weaknesses to address first", "What to find out",
+        "Strengths to build on", "More: clusterself assess a.yaml -o report.html",
+    )  # fmt: skip
+    places = [text.index(mark) for mark in marks]
+    assert places == sorted(places)
+
+
+def test_one_of_a_kind_is_counted_in_the_singular() -> None:
+    values = {line.id: line.value for line in _report("start-up").facts}
+    assert values["working-groups"] == "1 group"
+    assert values["member-countries"] == "1 country"
+    assert values["committed-members"] == "11 members"
+
+
+PICTURES = re.findall(
+    r'<img src="([^"]*)"[^>]* alt="([^"]*)"', (ROOT / "README.md").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize(("path", "words"), PICTURES)
+def test_a_picture_of_the_readme_is_there_small_and_described(path: str, words: str) -> None:
+    assert (ROOT / path).stat().st_size < 200_000
+    assert len(words.split()) > 10
+
+
+def test_the_readme_shows_three_pictures() -> None:
+    assert len(PICTURES) == 3

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
+FOLDERS = {"indicators": "indicators", "templates": "templates", "docs/rules": "rules"}
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +33,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_all_shipped_files_and_no_others(wheel: Path) -> None:
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard"]
     listed = subprocess.run(
-        [*command, "indicators", "templates"], cwd=ROOT, check=True, capture_output=True, text=True
+        [*command, *FOLDERS], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    expected = {f"clusterself/_data/{name}" for name in listed.stdout.split()}
+    expected = {
+        f"clusterself/_data/{inside}/{name.removeprefix(f'{folder}/')}"
+        for name in listed.stdout.split()
+        for folder, inside in FOLDERS.items()
+        if name.startswith(f"{folder}/")
+    }
     names = zipfile.ZipFile(wheel).namelist()
     assert {name for name in names if "/_data/" in name} == expected
     assert len(expected) > 9

@@ -1,11 +1,17 @@
 """Where shipped files are: the only module that knows."""
 
+from collections.abc import Mapping
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["indicators", "templates"]
+Kind = Literal["indicators", "templates", "rules"]
+_IN_CHECKOUT: Mapping[Kind, str] = {
+    "indicators": "indicators",
+    "templates": "templates",
+    "rules": "docs/rules",
+}
 
 
 class BrokenInstallError(RuntimeError):
@@ -18,6 +24,7 @@ def shipped(kind: Kind) -> Traversable:
     if packaged.is_dir():
         return packaged
     checkout = Path(__file__).resolve().parents[2]  # an editable installation
-    if (checkout / "pyproject.toml").is_file() and (checkout / kind).is_dir():
-        return checkout / kind
+    folder = checkout / _IN_CHECKOUT[kind]
+    if (checkout / "pyproject.toml").is_file() and folder.is_dir():
+        return folder
     raise BrokenInstallError(f"the shipped folder `{kind}` is missing: install clusterself again")

@@ -112,6 +112,7 @@ _WARNINGS = {
 }
 _NOTES = {
     "CS811": "answer without the evidence that it needs",
+    "CS816": "folder of evidence that is not there",
 }
 
 RULES: Mapping[str, Rule] = {

@@ -43,7 +43,7 @@ class Facts:
     found: Mapping[str, Values]
     ages: tuple[Span, ...] | None = None
 
-    def values(self, subject: Subject) -> Values:
+    def values(self, subject: Subject, currency: str | None = None) -> Values:
         """Return what a subject may be."""
         return self.found[name_of(subject)]
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, TypeAlias
 
-from clusterself.catalogue.load_catalogue import SourceFile
+from clusterself.catalogue.document import SourceFile
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue, Dimension
 from clusterself.model.fact import AskedFact, DerivedFact, Fact

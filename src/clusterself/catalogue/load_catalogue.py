@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from clusterself.catalogue import references, scoring_checks
+from clusterself.catalogue import (
+    circles,
+    condition_checks,
+    doubles,
+    ladder_checks,
+    references,
+    rulebook_checks,
+    scoring_checks,
+)
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.draft import Draft
@@ -15,23 +23,29 @@ Check: TypeAlias = Callable[[Draft], Iterator[Diagnostic]]
 # Without these a catalogue cannot be used at all.
 REFERENCE_CHECKS: tuple[Check, ...] = (
     references.derived_parts_exist,
+    references.wholes_exist,
     references.dimensions_exist,
     references.aliases_are_free,
     references.successors_exist,
     references.indicator_references_exist,
     references.rulebook_references_exist,
+    references.examples_are_about_something,
     references.published_figures_are_about_something,
-    references.nothing_stands_twice_in_a_rulebook,
-    references.no_circles,
+    doubles.nothing_stands_twice_in_a_rulebook,
+    doubles.choices_are_distinct,
+    circles.no_circles,
 )
 # All that an author wants to know; shipped files are checked by the tests, not at each start.
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
-    scoring_checks.conditions_fit_their_facts,
-    scoring_checks.levels_in_criteria_ask_for_at_least,
-    scoring_checks.ladders_can_be_climbed,
+    condition_checks.conditions_fit_their_facts,
+    condition_checks.levels_in_criteria_ask_for_at_least,
+    ladder_checks.ladders_can_be_climbed,
     scoring_checks.papers_of_facts_are_accepted,
     scoring_checks.gaps_have_texts,
+    rulebook_checks.criteria_can_be_met_and_missed,
+    rulebook_checks.no_criterion_is_contained_in_another,
+    rulebook_checks.minimums_and_weights_can_decide,
 )
 
 

@@ -1,6 +1,8 @@
 """From data to models: pydantic's errors put into words, each at its place in the file."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from difflib import get_close_matches
 from itertools import islice
@@ -10,10 +12,16 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from clusterself.catalogue.document import Data, Document
-from clusterself.diagnostics import Diagnostic, Location
-from clusterself.model.base import Model
+from clusterself.catalogue.fixes import as_key, as_word, in_quotes, levels_in_order
+from clusterself.catalogue.misfits import misfit
+from clusterself.catalogue.swallowed import swallowed
+from clusterself.diagnostics import Diagnostic, Edit, Location
+from clusterself.model.base import Basis, Model
+from clusterself.model.indicator import Indicator
+from clusterself.model.reference import Reference
 
 M = TypeVar("M", bound=Model)
+_LONG = 40  # of a text that is quoted
 _MOST_WORDS = 24  # more allowed words than these are no help
 Path = tuple[str | int, ...]
 
@@ -23,10 +31,10 @@ _EXPECTED: Mapping[str, str] = {
     "int_type": "a whole number",
     "bool_type": "yes or no",
     "tuple_type": "a list",
-    "mapping_type": "a mapping",
-    "dict_type": "a mapping",
-    "model_type": "a mapping",
-    "model_attributes_type": "a mapping",
+    "mapping_type": "keys with values",
+    "dict_type": "keys with values",
+    "model_type": "keys with values",
+    "model_attributes_type": "keys with values",
     "is_instance_of": "a number",
     "decimal_type": "a number",
     "none_required": "nothing",
@@ -49,6 +57,7 @@ _WORDS: Mapping[str, str] = {
     "greater_than": "expected a number above {gt}",
     "too_short": "expected at least one entry",
 }
+_SOURCES_HINT = "a published figure names at least one source, with `claim` and `basis`"
 _MAX_FAULTS = 100  # whoever has more needs the first ones first
 
 
@@ -60,7 +69,22 @@ def build(
         return model.model_validate(data), []
     except ValidationError as error:
         details = error.errors(include_url=False)
-        return None, list(_faults(model, document, path, details))
+        return None, list(_without_echoes(_faults(model, document, path, details)))
+
+
+def _without_echoes(faults: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Leave out that a key is missing where a misspelt one was found for it."""
+    found = list(faults)
+    meant = {
+        (fault.where.file, word)
+        for fault in found
+        if fault.code == "CS202"
+        for word in re.findall(r"did you mean `([^`]+)`", fault.hint)
+    }
+    for fault in found:
+        missing = re.match(r"`([^`]+)` is missing", fault.message)
+        if missing is None or (fault.where.file, missing[1]) not in meant:
+            yield fault
 
 
 def _faults(
@@ -69,21 +93,66 @@ def _faults(
     grouped: dict[tuple[Location, bool], list[ErrorDetails]] = {}
     for detail in islice(details, _MAX_FAULTS):
         at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-        where = document.place((*path, *detail["loc"]), at_key=at_key)
+        where = document.place((*path, *_culprit(model, detail)), at_key=at_key)
         grouped.setdefault((where, detail["type"] in _EXPECTED), []).append(detail)
     for (where, is_type), found in grouped.items():
         if is_type:
-            yield _type_fault(where, found)
+            fault = _type_fault(model, where, found)
+            yield replace(fault, fix=_fix(model, document, path, found[0]))
         else:
-            yield from (_fault(model, document, path, where, detail) for detail in found)
+            for detail in found:
+                fault = _fault(model, document, path, where, detail)
+                yield replace(fault, fix=_fix(model, document, path, detail))
 
 
-def _type_fault(where: Location, details: Sequence[ErrorDetails]) -> Diagnostic:
+def _culprit(model: type[Model], detail: ErrorDetails) -> Path:
+    if detail["type"] == "parts" and model is Indicator:
+        return misfit(detail["input"])
+    return detail["loc"]
+
+
+def _fix(
+    model: type[Model], document: Document, path: Path, detail: ErrorDetails
+) -> tuple[Edit, ...]:
+    value, at = detail["input"], (*path, *detail["loc"])
+    match detail["type"]:
+        case "string_type":
+            return in_quotes(document, at, value)
+        case "yes_or_no":
+            return as_word(document, at, value, ("yes", "no"))
+        case "literal_error":
+            words = re.findall("'([^']*)'", str(detail.get("ctx", {})["expected"]))
+            return as_word(document, at, value, words)
+        case "extra_forbidden":
+            return as_key(document, at, _allowed_keys(model, detail["loc"][:-1]))
+        case "parts" if model is Indicator:
+            return levels_in_order(document, at, value)
+        case _:
+            return ()
+
+
+def _type_fault(model: type[Model], where: Location, details: Sequence[ErrorDetails]) -> Diagnostic:
     expected = list(dict.fromkeys(_EXPECTED[d["type"]] for d in details if d["type"] in _EXPECTED))
     value = details[0]["input"]
     quote = expected[0] == "text" and isinstance(value, int | Decimal)
     message = f"expected {' or '.join(e for e in expected if e != 'nothing')}, found {named(value)}"
-    return Diagnostic(where, "CS203", message, "put it in quotes" if quote else "")
+    hint = "put it in quotes" if quote else ""
+    if "keys with values" in expected:
+        hint = _form_of(model, details[0]["loc"])
+    return Diagnostic(where, "CS203", message, hint)
+
+
+def _form_of(model: type[Model], loc: Sequence[str | int]) -> str:
+    """Return what is to be written at a place where keys belong."""
+    words = meaning(model, loc) if loc and isinstance(loc[-1], str) else ""
+    if "{" in words:
+        return words
+    fields = [f for m in _models_at(model, loc)[:1] for f in m.model_fields.items()]
+    keys = [f"`{field.alias or name}`" for name, field in fields if field.is_required()]
+    more = [f"`{field.alias or name}`" for name, field in fields if not field.is_required()]
+    if not keys:
+        return words
+    return f"its keys are {', '.join(keys)}" + (f"; if needed, {', '.join(more)}" if more else "")
 
 
 def _fault(
@@ -92,7 +161,8 @@ def _fault(
     kind, loc = detail["type"], detail["loc"]
     context = detail.get("ctx", {})
     if kind == "missing":
-        return Diagnostic(where, "CS201", f"`{loc[-1]}` is missing")
+        second = swallowed(document, (*path, *loc[:-1]), str(loc[-1]))
+        return replace(_missing(model, where, loc), second=second)
     if kind == "extra_forbidden":
         allowed = sorted(_allowed_keys(model, loc[:-1]))
         return Diagnostic(
@@ -107,10 +177,43 @@ def _fault(
     if kind == "condition":
         where = _inside_scalar(document, (*path, *loc), where, int(context["column"]))
         return Diagnostic(where, "CS208", str(context["message"]), str(context["hint"]))
+    if kind == "too_short" and loc[-1] == "sources":
+        return Diagnostic(where, "CS601", "nothing stands under `sources`", _SOURCES_HINT)
     message = _WORDS[kind].format(**context) if kind in _WORDS else detail["msg"]
     if kind in _OWN_CODES and _OWN_CODES[kind] in {"CS203", "CS206"}:
         message += f", found {named(detail['input'])}"
     return Diagnostic(where, _OWN_CODES.get(kind, "CS206"), message[0].lower() + message[1:])
+
+
+def _missing(model: type[Model], where: Location, loc: Sequence[str | int]) -> Diagnostic:
+    key = str(loc[-1])
+    if key == "basis":
+        message = "`basis` is missing: every figure says on what it stands"
+        return Diagnostic(where, "CS601", message, f"expected {_any_of(get_args(Basis))}")
+    if model is Reference and loc == ("sources",):
+        return Diagnostic(where, "CS601", "`sources` is missing", _SOURCES_HINT)
+    if model is Reference and loc == ("year",):
+        message = "`year` is missing: a published figure says when it was true"
+        return Diagnostic(where, "CS604", message, "the year it speaks of, or of its publication")
+    if model is Reference and loc == ("n",):
+        message = "`n` is missing: a published figure says how many organisations stand behind it"
+        return Diagnostic(where, "CS604", message, "write `n: unknown` if that is not published")
+    return Diagnostic(where, "CS201", f"`{key}` is missing", meaning(model, loc))
+
+
+def meaning(model: type[Model], loc: Sequence[str | int]) -> str:
+    """Return what belongs under a key, in the words that editors show."""
+    from clusterself.catalogue.schema_texts import COMMON, TEXTS  # noqa: PLC0415  # start-up time
+
+    key = str(loc[-1])
+    owners = (owner.__name__.replace("Head", "File") for owner in _models_at(model, loc[:-1]))
+    texts = (TEXTS.get(owner, {}).get(key) for owner in owners)
+    found = next((text for text in texts if text), COMMON.get(key, ""))
+    return found[:1].lower() + found[1:].rstrip(".")
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _form_message(detail: ErrorDetails) -> str:
@@ -147,9 +250,9 @@ def named(value: object) -> str:
         case int() | Decimal():
             return f"the number {value}"
         case str():
-            return f"the text `{value[:40]}`"
+            return f"the text `{value if len(value) <= _LONG else f'{value[:_LONG]}…'}`"
         case dict():
-            return "a mapping"
+            return "keys with values"
         case _:
             return "a list"
 
@@ -164,17 +267,23 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 
 
 def _allowed_keys(model: type[Model], loc: Sequence[str | int]) -> set[str]:
-    models: set[type[Model]] = {model}
+    models = _models_at(model, loc)
+    return {field.alias or name for m in models for name, field in m.model_fields.items()}
+
+
+def _models_at(model: type[Model], loc: Sequence[str | int]) -> list[type[Model]]:
+    """Return what may stand at a place: several models where a key allows several forms."""
+    models = [model]
     for step in loc:
         inner = {
-            m
+            m: None
             for outer in models
             for name, field in outer.model_fields.items()
             if step in {name, field.alias}
             for m in _models_in(field.annotation)
         }
-        models = inner or models
-    return {field.alias or name for m in models for name, field in m.model_fields.items()}
+        models = list(inner) or models
+    return models
 
 
 def _models_in(annotation: object) -> Iterable[type[Model]]:

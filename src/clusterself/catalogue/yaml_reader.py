@@ -23,7 +23,8 @@ from yaml.events import (
 )
 
 from clusterself.catalogue.document import Data, Document, Extent, Lines
-from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
+from clusterself.catalogue.syntax import syntax_fault
+from clusterself.diagnostics import Diagnostic, Loaded, Location, Place, loaded
 
 Event: TypeAlias = Any  # of the C parser: start_mark, end_mark; scalars also value, anchor, tag
 MAX_BYTES = 2_000_000
@@ -31,6 +32,11 @@ MAX_VALUES = 20_000
 MAX_DEPTH = 32
 MAX_FAULTS = 100  # whoever has more needs the first ones first
 _MAX_DIGITS = 18
+
+_BEGIN = (
+    "begin with what the file is: `clusterself: indicators/1` for indicators; others are "
+    "facts/1, rulebook/1, references/1, catalogue/1 and assessment/1"
+)
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+").fullmatch
@@ -58,7 +64,7 @@ def read_yaml(file: str, content: bytes) -> Loaded[Document]:
     except _StopReading:
         pass
     except yaml.MarkedYAMLError as error:
-        faults.append(_syntax_fault(file, error))
+        faults.append(syntax_fault(file, text, error))
     except yaml.YAMLError as error:
         faults.append(Diagnostic(Location(file), "CS105", f"not valid YAML: {error}"))
     return loaded(Document(file, text, reader.root, reader.spans), faults)
@@ -92,16 +98,6 @@ def _character_fault(file: str, text: str, lines: Lines, offset: int) -> Diagnos
     return Diagnostic(place, "CS104", message, "delete it; it often comes from copied text")
 
 
-def _syntax_fault(file: str, error: yaml.MarkedYAMLError) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    place = Location(file, mark.line + 1, mark.column + 1) if mark else Location(file)
-    problem = error.problem or "cannot be read"
-    hint = "check the indentation; put text that contains `: ` or `#` in quotes"
-    if error.context_mark is not None and error.context:
-        problem = f"{problem}, {error.context} that begins in line {error.context_mark.line + 1}"
-    return Diagnostic(place, "CS105", f"not valid YAML: {problem}", hint)
-
-
 class _StopReading(Exception):  # noqa: N818  # no error: the faults are already noted
     """Nothing sensible can be read after this point."""
 
@@ -115,6 +111,7 @@ class _Reader:
         self._lines: Lines | None = None
         self._faults = faults
         self._dropped: list[Data] = []  # kept alive: `spans` is keyed by identity
+        self._restarted: dict[str, Data] | None = None  # the item whose keys seem to begin anew
         self.root: Data = None
         self.spans: dict[int, dict[str, Extent] | list[Extent]] = {}
 
@@ -129,7 +126,7 @@ class _Reader:
         get_event()
         first = get_event()
         if not isinstance(first, DocumentStartEvent):
-            self._fault(first, "CS109", "file is empty")
+            self._fault(first, "CS109", "file is empty", _BEGIN)
             return
         self._values(get_event)
         get_event()
@@ -168,7 +165,12 @@ class _Reader:
                     return
                 continue
             elif kind is AliasEvent:
-                self._fault(event, "CS107", f"alias `*{event.anchor}`", "write the value out")
+                self._fault(
+                    event,
+                    "CS107",
+                    f"aliases such as `*{event.anchor}` are not allowed",
+                    "write the value out",
+                )
                 value = None
             else:
                 return
@@ -181,7 +183,8 @@ class _Reader:
                 name = key.value
                 start = key.start_mark.index
                 if name in node:
-                    self._doubled(key, spans[name][0], value)
+                    is_item = stack[-1][0].__class__ is list
+                    self._doubled(key, node if is_item else None, spans[name][0], value)
                 else:
                     node[name] = value
                     spans[name] = (start, event.start_mark.index, event.end_mark.index)
@@ -194,28 +197,47 @@ class _Reader:
                 spans.append((start, start, event.end_mark.index))
             if value.__class__ is dict or value.__class__ is list:
                 if len(stack) >= MAX_DEPTH:
-                    self._stop(event, "CS108", f"nested deeper than {MAX_DEPTH} levels")
+                    message = f"nested deeper than {MAX_DEPTH} levels"
+                    self._stop(event, "CS108", message, "check the brackets")
                 stack.append((node, spans))
                 node, spans = value, ({} if value.__class__ is dict else [])
                 self.spans[id(node)] = spans
             elif node is None:
                 return
 
-    def _doubled(self, key: Event, first: int, value: Data) -> None:
-        line = self._place(first).line
-        message = f"key `{key.value}` stands twice (first in line {line})"
-        self._fault(key, "CS106", message, "delete or rename one of them")
+    def _doubled(self, key: Event, item: dict[str, Data] | None, first: int, value: Data) -> None:
         self._dropped.append(value)
+        if item is not None and key.value == next(iter(item)):
+            self._restarted = item
+        elif item is not None and item is self._restarted:
+            return  # of a second item without its dash, one key is said
+        where = self._place(key.start_mark.index)
+        second = Place(self._place(first), "first here")
+        message = f"key `{key.value}` stands twice in one mapping"
+        hint = "delete or rename one of them"
+        if item is not None and item is self._restarted:
+            hint += "; if another item begins here, put `- ` before it"
+        self._add(Diagnostic(where, "CS106", message, hint, second))
 
     def _refuse_extras(self, event: Event) -> None:
         if event.anchor is not None:
-            self._fault(event, "CS107", f"anchor `&{event.anchor}`", "write the value out")
+            self._fault(
+                event,
+                "CS107",
+                f"anchors such as `&{event.anchor}` are not allowed",
+                "write the value out",
+            )
         if event.tag is not None:
-            self._fault(event, "CS107", f"tag `{event.tag}`", "leave the tag out")
+            self._fault(
+                event, "CS107", f"tags such as `{event.tag}` are not allowed", "leave the tag out"
+            )
 
     def _fault(self, event: Event, code: str, message: str, hint: str = "") -> None:
         where = self._place(event.start_mark.index)
-        self._faults.append(Diagnostic(where, code, message, hint))
+        self._add(Diagnostic(where, code, message, hint))
+
+    def _add(self, fault: Diagnostic) -> None:
+        self._faults.append(fault)
         if len(self._faults) >= MAX_FAULTS:
             raise _StopReading
 
@@ -224,8 +246,8 @@ class _Reader:
             self._lines = Lines(self._text)
         return self._lines.place(self._file, offset)
 
-    def _stop(self, event: Event, code: str, message: str) -> None:
-        self._fault(event, code, message)
+    def _stop(self, event: Event, code: str, message: str, hint: str = "") -> None:
+        self._fault(event, code, message, hint)
         raise _StopReading
 
 

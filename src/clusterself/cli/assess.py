@@ -9,7 +9,7 @@ import typer
 from clusterself.cli import exits, output
 
 if TYPE_CHECKING:
-    from clusterself.app import FileFormat
+    from clusterself.app.render import FileFormat
     from clusterself.model.gap_report import GapReport
 
 
@@ -97,11 +97,12 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Score an assessment and show which weaknesses to address first."""
     formats = [_format_of(path) for path in paths or ()]
     style = _Style(detail, _folder(templates))
-    from clusterself import app
+    from clusterself.app import assess as use_case
+    from clusterself.app.shipped import UnknownNameError
 
     try:
-        report, diagnostics = app.assess(file, rulebook)
-    except app.UnknownNameError as error:
+        report, diagnostics = use_case.assess(file, rulebook)
+    except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     if report is None:
         output.stop_for_bad_input(diagnostics)
@@ -136,21 +137,22 @@ def _text(
         from clusterself.cli.summary import summary
 
         return summary(report, file, plain=is_file)
-    from clusterself import app
+    from clusterself.app.render import render
+    from clusterself.reports.template_source import BrokenTemplateError
 
     is_brief = style.detail is Detail.BRIEF
     try:
-        return app.render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
-    except app.BrokenTemplateError as error:
+        return render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
+    except BrokenTemplateError as error:
         output.message(f"The report cannot be laid out: {error}")
         raise typer.Exit(exits.BAD_INPUT) from None
 
 
 def _write(path: Path, text: str) -> None:
-    from clusterself import app
+    from clusterself.app.render import write
 
     try:
-        app.write(path, text)
+        write(path, text)
     except OSError as error:
         output.message(f"{path}: the report cannot be written: {error.strerror or error}")
         raise typer.Exit(exits.BAD_INPUT) from None

@@ -5,9 +5,11 @@ from typing import Annotated
 import typer
 
 from clusterself.cli import output
+from clusterself.cli.catalogue_diff import diff
+from clusterself.cli.catalogue_schema import schema
 
 catalogue_app = typer.Typer(
-    help="List and show indicators, facts and rulebooks.",
+    help="List, show and compare indicators, facts and rulebooks.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
@@ -16,10 +18,10 @@ catalogue_app = typer.Typer(
 @catalogue_app.command("list")
 def list_catalogue() -> None:
     """List rulebooks, indicators by dimension, and facts."""
-    from clusterself import app
+    from clusterself.app import shipped
     from clusterself.cli.catalogue_view import catalogue_list
 
-    catalogue, diagnostics = app.shipped_catalogue()
+    catalogue, diagnostics = shipped.shipped_catalogue()
     if catalogue is None:
         output.stop_for_bad_input(diagnostics)
     output.result(catalogue_list(catalogue))
@@ -30,14 +32,18 @@ def show(
     name: Annotated[str, typer.Argument(metavar="ID", help="An indicator, fact or rulebook.")],
 ) -> None:
     """Show one indicator, fact or rulebook with all its texts and sources."""
-    from clusterself import app
+    from clusterself.app import shipped
     from clusterself.cli.catalogue_view import catalogue_entry
 
-    catalogue, diagnostics = app.shipped_catalogue()
+    catalogue, diagnostics = shipped.shipped_catalogue()
     if catalogue is None:
         output.stop_for_bad_input(diagnostics)
     found = catalogue_entry(catalogue, name)
     if found is None:
         known = sorted({*catalogue.indicators, *catalogue.facts, *catalogue.rulebooks})
-        raise typer.BadParameter(app.no_such_name(name, known), param_hint="ID")
+        raise typer.BadParameter(shipped.no_such_name(name, known), param_hint="ID")
     output.result(found)
+
+
+catalogue_app.command("diff")(diff)
+catalogue_app.command("schema")(schema)

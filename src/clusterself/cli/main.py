@@ -11,6 +11,7 @@ from clusterself import __version__
 from clusterself.cli import exits
 from clusterself.cli.assess import assess
 from clusterself.cli.catalogue import catalogue_app
+from clusterself.cli.validate import validate
 
 app = typer.Typer(
     name="clusterself",
@@ -22,6 +23,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
 app.command("assess")(assess)
+app.command("validate")(validate)
 app.add_typer(catalogue_app, name="catalogue")
 
 

@@ -9,6 +9,7 @@ from clusterself.cli import exits
 
 if TYPE_CHECKING:
     from clusterself.diagnostics import Diagnostic
+    from clusterself.storage.revisions import RevisionError
 
 
 def result(text: str) -> None:
@@ -37,3 +38,12 @@ def stop_for_bad_input(diagnostics: Iterable["Diagnostic"]) -> NoReturn:
     if errors > 1:
         message(f"{errors} errors; nothing was written.")
     raise typer.Exit(exits.BAD_INPUT)
+
+
+def stop_without_revision(error: "RevisionError") -> NoReturn:
+    """Say why a git revision cannot be compared with, and end."""
+    from clusterself.storage.revisions import GitMissingError
+
+    message(f"The comparison is not possible: {error}.")
+    is_missing = isinstance(error, GitMissingError)
+    raise typer.Exit(exits.PART_MISSING if is_missing else exits.BAD_INPUT)

@@ -1,6 +1,5 @@
-"""The gap report on a terminal: one screen, 80 columns."""
+"""The gap report on a terminal: one screen, 80 columns, in the order of the report."""
 
-from collections import Counter
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -10,10 +9,13 @@ from rich.text import Text
 from clusterself.model.gap_report import GapReport, QuestionCard, WeaknessCard
 from clusterself.model.verdict import Verdict
 from clusterself.reports import wording
+from clusterself.reports.shown import narrowing, strengths
 
 WEAKNESSES_SHOWN = 5
 SHOWN_IN_FULL = 3
+CRITERIA_NAMED = 3
 QUESTIONS_SHOWN = 3
+STRENGTHS_SHOWN = 3
 _WIDEST = 100
 _STYLE = {Verdict.MET: "bold green", Verdict.NOT_MET: "bold red", Verdict.OPEN: "bold yellow"}
 
@@ -30,28 +32,33 @@ def summary(report: GapReport, file: Path, *, plain: bool) -> str:
 
 def _page(report: GapReport, file: Path) -> Group:
     return Group(
-        _heading(report),
+        *_heading(report),
         Text(),
         Text(report.result.title, style="bold"),
         _result(report),
         Text(),
         *_weaknesses(report),
+        Text(),
         *_questions(report),
+        *_strengths(report),
         Text(f"More: clusterself assess {file} -o report.html", style="dim"),
     )
 
 
-def _heading(report: GapReport) -> RenderableType:
+def _heading(report: GapReport) -> list[Text]:
     head = report.heading
-    first = Text(f"{head.cluster} ({head.country})", style="bold")
-    said = f"{head.assessed_on}, answered by: {head.assessor}. "
+    said = f"{wording.day(head.assessed_on)}, answered by: {head.assessor.replace('-', ' ')}. "
     ruler = f"Catalogue {head.edition}, {head.sha256[:12]}."
-    lines = [first, Text(f"{said}{ruler}"), Text(report.stamp, style="dim")]
+    lines = [
+        Text(f"{head.cluster} ({head.country})", style="bold"),
+        Text(f"{said}{ruler}"),
+        Text(report.stamp),
+    ]
     if head.labels_stated:
         lines.append(Text(f"{head.labels_intro}: {', '.join(head.labels_stated)}"))
     if head.answered_against not in {None, head.edition}:
         lines.append(Text(f"Answered against edition {head.answered_against}."))
-    return Group(*lines)
+    return lines
 
 
 def _result(report: GapReport) -> RenderableType:
@@ -59,62 +66,77 @@ def _result(report: GapReport) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column()
-    word, rest = found.sentence.split(":", 1)
-    verdict = Text(word, style=_STYLE[found.verdict])
-    if found.evidenced_verdict is not found.verdict:
-        verdict.append(
-            f" ({wording.VERDICT_WORDS[found.evidenced_verdict]} with papers alone)", "not bold"
-        )
-    verdict.append(f":{rest}", style="default not bold")
-    table.add_row("Verdict", verdict)
+    table.add_row("Verdict", _verdict(report))
     table.add_row("Eligibility", _eligibility(report))
     if found.score is not None and found.evidenced_score is not None:
-        score = wording.percent_range(found.score)
-        table.add_row("Score", f"{score}, {wording.score_sentence(found)}")
-        evidenced = wording.percent_range(found.evidenced_score)
-        table.add_row("Evidenced", f"{evidenced}, what valid papers prove")
+        score, sentence = wording.percent_range(found.score), wording.score_sentence(found)
+        table.add_row("Score", f"{score} (100 % is every target reached), {sentence}")
+        if questions := narrowing(report):
+            table.add_row("", f"Answer first: {'; '.join(q.title for q in questions)}")
     share = found.answered
-    unknown = f" ({share.unknown} said to be unknown)" if share.unknown else ""
+    unknown = f", {share.unknown} said to be unknown" if share.unknown else ""
     table.add_row("Answered", f"{share.answered} of {share.asked} questions{unknown}")
+    if found.evidenced_score is not None:
+        evidenced = wording.percent_range(found.evidenced_score)
+        table.add_row("Evidenced", f"{evidenced} is what valid papers prove")
     return table
 
 
-def _eligibility(report: GapReport) -> Text:
-    counts = Counter(line.verdict for line in report.criteria)
-    parts = [
-        f"{counts[verdict]} {wording.VERDICT_WORDS[verdict]}"
-        for verdict in (Verdict.MET, Verdict.NOT_MET, Verdict.OPEN)
-        if counts[verdict]
+def _verdict(report: GapReport) -> Text:
+    found = report.result
+    word, rest = wording.as_sentence(found.sentence).split(":", 1)
+    verdict = Text.assemble((word, _STYLE[found.verdict]), f":{rest}")
+    if found.evidenced_verdict is not found.verdict:
+        alone = wording.VERDICT_WORDS[found.evidenced_verdict]
+        verdict.append(f" With papers alone: {alone}.")
+    return verdict
+
+
+def _eligibility(report: GapReport) -> str:
+    titles: dict[Verdict, list[str]] = {verdict: [] for verdict in Verdict}
+    for line in report.criteria:
+        titles[line.verdict].append(line.title)
+    parts = [f"{len(titles[Verdict.MET])} of {len(report.criteria)} criteria met"]
+    parts += [
+        f"{wording.VERDICT_WORDS[verdict]}: {_named(titles[verdict])}"
+        for verdict in (Verdict.NOT_MET, Verdict.OPEN)
+        if titles[verdict]
     ]
-    return Text(f"{len(report.criteria)} criteria: {', '.join(parts)}")
+    return ". ".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def _named(titles: list[str]) -> str:
+    more = len(titles) - CRITERIA_NAMED
+    return "; ".join(titles[:CRITERIA_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _title(text: str, found: int, shown: int) -> Text:
+    title = Text(text, style="bold")
+    if found > shown:
+        title.append(f" ({found - shown} more in the report)", style="not bold dim")
+    return title
 
 
 def _weaknesses(report: GapReport) -> list[RenderableType]:
+    title = _title("Weaknesses to address first", len(report.weaknesses), WEAKNESSES_SHOWN)
     if not report.weaknesses:
-        found = "none found in what is answered" if report.questions else "none found"
-        return [Text(f"Weaknesses to address first: {found}", style="bold"), Text()]
-    more = len(report.weaknesses) - WEAKNESSES_SHOWN
-    title = Text("Weaknesses to address first", style="bold")
-    if more > 0:
-        title.append(f"  ({more} more in the report)", style="not bold dim")
+        return [title, Text(wording.no_weakness(report))]
     shown = report.weaknesses[:WEAKNESSES_SHOWN]
-    return [title, *(_weakness(n, card) for n, card in enumerate(shown, 1)), Text()]
+    return [title, *(_weakness(n, card) for n, card in enumerate(shown, 1))]
 
 
 def _weakness(place: int, card: WeaknessCard) -> RenderableType:
-    head = Text(card.title, style="bold")
-    details = [] if card.target is None else [f"level {card.level} of {card.target}"]
-    if card.at_best:
-        details = [f"at best {details[0]}"]
-    if card.blocks_verdict:
-        details.append("blocks")
+    details = ["rule not met"] if card.blocks_verdict else []
+    if card.target is not None:
+        best = "at best " if card.at_best else ""
+        details.append(f"{best}level {card.level} of {card.target} needed")
     details.append(wording.days(card.days))
-    head.append(f"  {', '.join(details)}", style="not bold cyan")
-    in_full = place <= SHOWN_IN_FULL
-    body = Text(card.weakness if in_full else wording.first_sentence(card.weakness))
-    if card.remedies and in_full:
-        body.append(f"\n→ {wording.first_sentence(card.remedies[0].text)}")
-    return _numbered(place, Group(head, body))
+    head = Text.assemble((card.title, "bold"), (f" ({', '.join(details)})", "cyan"))
+    if place > SHOWN_IN_FULL:
+        return _numbered(place, head)
+    body = [Text(wording.first_sentence(card.weakness))]
+    body += [Text(f"→ {wording.first_sentence(step.text)}") for step in card.remedies[:1]]
+    return _numbered(place, Group(head, *body))
 
 
 def _numbered(place: int, content: RenderableType) -> RenderableType:
@@ -126,10 +148,7 @@ def _numbered(place: int, content: RenderableType) -> RenderableType:
 def _questions(report: GapReport) -> list[RenderableType]:
     if not report.questions:
         return []
-    more = len(report.questions) - QUESTIONS_SHOWN
-    title = Text("What to find out", style="bold")
-    if more > 0:
-        title.append(f"  ({more} more in the report)", style="not bold dim")
+    title = _title("What to find out", len(report.questions), QUESTIONS_SHOWN)
     shown = report.questions[:QUESTIONS_SHOWN]
     return [title, *(_question(n, card) for n, card in enumerate(shown, 1)), Text()]
 
@@ -139,3 +158,13 @@ def _question(place: int, card: QuestionCard) -> RenderableType:
     if card.effect:
         line.append(f" (up to {wording.points(card.effect)} points)", style="dim")
     return _numbered(place, line)
+
+
+def _strengths(report: GapReport) -> list[RenderableType]:
+    found = strengths(report)
+    if not found:
+        return []
+    titles = "; ".join(line.title for line in found[:STRENGTHS_SHOWN])
+    more = len(found) - STRENGTHS_SHOWN
+    rest = f" ({more} more in the report)" if more > 0 else ""
+    return [Text.assemble(("Strengths to build on: ", "bold"), titles, (rest, "dim")), Text()]

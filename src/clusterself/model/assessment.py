@@ -15,8 +15,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Count, Id, Items, Model, Text, YesNo, no_truth
-from clusterself.model.dates import AnyDate, Day, PartialDate, read_date
-from clusterself.model.quantity import AnyQuantity, Quantity, read_quantity
+from clusterself.model.dates import DATE_PATTERN, AnyDate, Day, PartialDate, read_date
+from clusterself.model.quantity import PERCENT_PATTERN, AnyQuantity, Quantity, read_quantity
 
 Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -24,13 +24,14 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 Year = Annotated[str, StringConstraints(pattern=r"^(19|20)\d{2}$")]
 Label: TypeAlias = Literal["bronze", "silver", "gold"]
 UNKNOWN = "unknown"
+_ANY_LIMIT = "expected a number, a share such as 35 %, or a date"
 ANSWER_KEYS = ("value", "at_least", "more_than", "at_most", "less_than", "between", "years")
 
 
 def _limit(value: object) -> Quantity | PartialDate:
     found = read_quantity(value) or (read_date(value) if isinstance(value, str) else None)
     if found is None:
-        raise PydanticCustomError("quantity", "expected a number, a share such as 35 %, or a date")
+        raise PydanticCustomError("quantity", _ANY_LIMIT)
     return found
 
 
@@ -38,7 +39,13 @@ def _limit(value: object) -> Quantity | PartialDate:
 Limit = Annotated[
     Quantity | PartialDate,
     PlainValidator(_limit),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string"}]}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "pattern": f"{PERCENT_PATTERN}|{DATE_PATTERN}",
+            "patternErrorMessage": _ANY_LIMIT,
+        }
+    ),
 ]
 
 
@@ -55,7 +62,13 @@ def _scalar(value: object) -> bool | int | Decimal | str:
 Scalar = Annotated[
     bool | int | Decimal | str,
     PlainValidator(_scalar),
-    WithJsonSchema({"type": ["boolean", "number", "string"]}),
+    WithJsonSchema(
+        {
+            "type": ["boolean", "number", "string"],
+            "pattern": r"\S",
+            "patternErrorMessage": "text is empty",
+        }
+    ),
 ]
 LevelGiven = Annotated[Literal[0, 1, 2, 3, 4, "unknown"], BeforeValidator(no_truth)]
 

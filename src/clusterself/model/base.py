@@ -2,14 +2,23 @@
 
 from typing import Annotated, Literal, TypeAlias, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    Strict,
+    StringConstraints,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 T = TypeVar("T")
 
 Items = Annotated[tuple[T, ...], Strict(False)]  # a YAML list; what is inside stays strict
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$")]
+ID_PATTERN = r"^[a-z][a-z0-9]*(?:[-.][a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 LevelNumber: TypeAlias = Literal[0, 1, 2, 3, 4]
 StepNumber: TypeAlias = Literal[1, 2, 3, 4]
 Basis = Literal["issuer", "confirmed", "single-source", "analogue", "inferred", "own"]
@@ -28,7 +37,9 @@ def _yes_or_no(value: object) -> object:
     raise PydanticCustomError("yes_or_no", "expected yes or no")
 
 
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+YesNo = Annotated[
+    bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": ["yes", "no", True, False]})
+]
 
 
 def no_truth(value: object) -> object:
@@ -44,8 +55,10 @@ def _above_nought(value: object) -> object:
 
 AnyLevel = Annotated[LevelNumber, BeforeValidator(no_truth)]
 AnyStep = Annotated[StepNumber, BeforeValidator(no_truth)]
-Months = Annotated[int, BeforeValidator(_above_nought)]
-Count = Annotated[int, BeforeValidator(_above_nought)]
+Count = Annotated[
+    int, BeforeValidator(_above_nought), WithJsonSchema({"type": "integer", "minimum": 1})
+]
+Months = Count
 
 
 class Model(BaseModel):

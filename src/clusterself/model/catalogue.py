@@ -91,6 +91,7 @@ def _fact(fact: Fact) -> dict[str, object]:
 def _indicator(indicator: Indicator) -> dict[str, object]:
     return {
         "id": indicator.id,
+        "dimension": indicator.dimension,
         "fact": indicator.fact,
         "when": {str(level): str(condition) for level, condition in indicator.ladder},
         "evidence": {
@@ -109,6 +110,8 @@ def _rulebook(rulebook: Rulebook) -> dict[str, object]:
         "id": rulebook.id,
         "pass": rulebook.pass_mark and rulebook.pass_mark.value,
         "method": rulebook.score.method.id,
+        "improvement": rulebook.improvement
+        and {"count": rulebook.improvement.count, "months": rulebook.improvement.months},
         "criteria": [_criterion(criterion) for criterion in criteria],
         "entries": sorted(entries, key=lambda entry: json.dumps(entry, default=str)),
     }

@@ -81,6 +81,8 @@ class IsOneOf:
     words: tuple[str, ...]
 
     def __str__(self) -> str:
+        if self.subject is not None and self.words == ("yes",):
+            return str(self.subject)
         return _spaced(self.subject, "is", ", ".join(self.words))
 
 
@@ -103,7 +105,7 @@ class AllOf:
     parts: tuple["Condition", ...]
 
     def __str__(self) -> str:
-        return f"({' and '.join(map(str, self.parts))})"
+        return " and ".join(map(_bracketed, self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +115,15 @@ class AnyOf:
     parts: tuple["Condition", ...]
 
     def __str__(self) -> str:
-        return f"({' or '.join(map(str, self.parts))})"
+        return " or ".join(map(_bracketed, self.parts))
 
 
 Test: TypeAlias = Compare | Between | IsOneOf | Held
 Condition: TypeAlias = Test | AllOf | AnyOf
+
+
+def _bracketed(part: Condition) -> str:
+    return f"({part})" if isinstance(part, AllOf | AnyOf) else str(part)
 
 
 def _spaced(*parts: object) -> str:
@@ -142,14 +148,22 @@ def bound_to(fact: str, condition: Condition) -> Condition:
     return replace(condition, subject=FactSubject(fact))
 
 
+def currency_of(test: Test) -> str | None:
+    """Return the currency in which a test asks for an amount, if it does."""
+    if isinstance(test, Compare):
+        return _currency(test.value)
+    return _currency(test.low) if isinstance(test, Between) else None
+
+
 def target_of(test: Compare | Between) -> Span:
     """Return the numbers for which a test holds; ages in months, shares as fractions of 1."""
     scale = 1
     if isinstance(test.subject, AgeSubject) and test.subject.unit == "years":
         scale = MONTHS_A_YEAR
+    unit = currency_of(test)
     if isinstance(test, Between):
-        return Span(test.low.value * scale, test.high.value * scale, unit=_currency(test.low))
-    limit, unit = test.value.value * scale, _currency(test.value)
+        return Span(test.low.value * scale, test.high.value * scale, unit=unit)
+    limit = test.value.value * scale
     match test.operator:
         case ">=":
             return Span(limit, None, unit=unit)

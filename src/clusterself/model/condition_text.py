@@ -33,10 +33,13 @@ from clusterself.model.condition import (
 from clusterself.model.dates import MONTHS_A_YEAR
 from clusterself.model.quantity import PERCENT, Quantity
 
+_NUMBER = r"-?\d+(?:\.\d+)?(?![\w.])"
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[-._][A-Za-z0-9]+)*"
 _TOKEN = re.compile(
-    r"\s*(?:(?P<number>-?\d+(?:\.\d+)?(?![\w.]))|(?P<word>[A-Za-z][A-Za-z0-9]*(?:[-._][A-Za-z0-9]+)*)"
-    r"|(?P<sign>>=|<=|>|<|=|\(|\)|,|%))"
+    rf"\s*(?:(?P<number>{_NUMBER})|(?P<word>{_WORD})|(?P<sign>>=|<=|>|<|=|\(|\)|,|%))"
 )
+# What editors can see without the grammar: known signs only, and numbers after comparisons.
+_PATTERN = rf"^\s*(?:(?:(?:[<>]=?|=)\s*)?{_NUMBER}\s*|{_WORD}(?![A-Za-z0-9])\s*|[(),%]\s*)+$"
 _OPERATORS = frozenset(get_args(Operator))
 _KEYWORDS = frozenset({"and", "or", "is", "between", "held", "not", "level", "label", "since"})
 _MAX_DEPTH = 10
@@ -65,12 +68,18 @@ class _Token:
 
 def parse_condition(text: str) -> Condition:
     """Read a condition; raises ConditionError with the column of the first fault."""
-    if len(text) > _MAX_LENGTH:
-        raise ConditionError(0, f"condition is longer than {_MAX_LENGTH} characters")
+    _check_length(text)
     reader = _Reader(_tokens(text), len(text))
     condition = reader.condition(0)
     reader.expect_end()
+    # Whatever is read can be read again as it is written back, which may be longer.
+    _check_length(str(condition), "counted with a space on each side of a sign")
     return condition
+
+
+def _check_length(text: str, hint: str = "") -> None:
+    if len(text) > _MAX_LENGTH:
+        raise ConditionError(0, f"condition is longer than {_MAX_LENGTH} characters", hint)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -239,4 +248,14 @@ def _condition_field(value: object) -> Condition:
         ) from None
 
 
-When = Annotated[Condition, PlainValidator(_condition_field), WithJsonSchema({"type": "string"})]
+When = Annotated[
+    Condition,
+    PlainValidator(_condition_field),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": _PATTERN,
+            "patternErrorMessage": f"not a condition; {_FORMS}",
+        }
+    ),
+]

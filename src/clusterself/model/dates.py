@@ -11,6 +11,10 @@ from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_ANY_DATE = "expected a date such as 2026-11-22, 2026-11 or 2026"
+_ONE_DAY = "expected a day such as 2026-11-22"
+_MONTH, _IN_MONTH = "-(?:0[1-9]|1[0-2])", "-(?:0[1-9]|[12][0-9]|3[01])"
+DATE_PATTERN = f"^[0-9]{{4}}(?:{_MONTH}(?:{_IN_MONTH})?)?$"  # for editors, which know no calendar
 MONTHS_A_YEAR = 12
 
 
@@ -71,7 +75,7 @@ def months_after(day: date, months: int) -> date:
 def _partial(value: object) -> PartialDate:
     found = value if isinstance(value, PartialDate) else read_date(value)
     if found is None:
-        raise PydanticCustomError("date", "expected a date such as 2026-11-22, 2026-11 or 2026")
+        raise PydanticCustomError("date", _ANY_DATE)
     return found
 
 
@@ -80,13 +84,31 @@ def _day(value: object) -> date:
         return value
     found = read_date(value)
     if found is None or found.first != found.last:
-        raise PydanticCustomError("day", "expected a day such as 2026-11-22")
+        raise PydanticCustomError("day", _ONE_DAY)
     return found.first
 
 
 AnyDate = Annotated[
     PartialDate,
     PlainValidator(_partial),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "integer"}]}),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": DATE_PATTERN,
+            "patternErrorMessage": _ANY_DATE,
+            "minimum": 1000,
+            "maximum": 9999,
+        }
+    ),
 ]
-Day = Annotated[date, PlainValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]
+Day = Annotated[
+    date,
+    PlainValidator(_day),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": f"^[0-9]{{4}}{_MONTH}{_IN_MONTH}$",
+            "patternErrorMessage": _ONE_DAY,
+        }
+    ),
+]

@@ -51,6 +51,8 @@ class AskedFact(Model):
     definition: Text
     how_to_count: Text | None = None
     papers: Items[Text] = ()
+    # The whole of which this is one of several parts that do not overlap.
+    part_of: Id | None = None
     sources: Items[Source] = ()
     aliases: Items[Id] = ()
     retired: Retired | None = None
@@ -113,6 +115,8 @@ class DerivedFact(Model):
     better: Better
     profile: YesNo = False
     definition: Text
+    # Another fact that counts the same: a sum that differs from it does not add up.
+    equals: Id | None = None
     sources: Items[Source] = ()
     aliases: Items[Id] = ()
     retired: Retired | None = None
@@ -121,6 +125,8 @@ class DerivedFact(Model):
     def _fits_together(self) -> "DerivedFact":
         if self.profile and self.better != "none":
             raise PydanticCustomError("parts", "a profile fact is never scored: `better: none`")
+        if self.equals is not None and not self.derived.sum:
+            raise PydanticCustomError("parts", "only a sum `equals` another fact")
         return self
 
     @property

@@ -37,7 +37,7 @@ class Heading(NamedTuple):
 
 
 class RuleCounts(NamedTuple):
-    """How many of the encoded rules (criteria, minimums, pass mark) are met, not met, open."""
+    """How many of the known rules (criteria, minimums, pass mark) are met, not met, open."""
 
     met: int
     not_met: int
@@ -45,7 +45,7 @@ class RuleCounts(NamedTuple):
 
     @property
     def total(self) -> int:
-        """Return the number of encoded rules."""
+        """Return the number of known rules."""
         return self.met + self.not_met + self.open
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, model_validator
+from pydantic import BeforeValidator, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import (
@@ -62,6 +62,39 @@ def _reasons(value: object) -> object:
 
 
 Step = Annotated[StepNumber, BeforeValidator(_step)]
+# Working days of the organisation itself to get from the level below to this one.
+Efforts = Annotated[
+    Mapping[Step, PositiveNumber],
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                str(level): {
+                    "type": "number",
+                    "exclusiveMinimum": 0,
+                    "description": f"From level {level - 1} to level {level}.",
+                }
+                for level in LEVELS[1:]
+            },
+            "patternProperties": {"^[1-4]$": {}},  # for editors that take these keys for numbers
+            "required": [str(n) for n in LEVELS[1:]],
+            "additionalProperties": False,
+        }
+    ),
+]
+# The reasons that are accepted; none where it always applies.
+Reasons = Annotated[
+    Items[Text],
+    BeforeValidator(_reasons),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"const": "never"},
+                {"type": "array", "items": {"type": "string", "pattern": r"\S"}},
+            ]
+        }
+    ),
+]
 
 
 class Indicator(Model):
@@ -75,11 +108,9 @@ class Indicator(Model):
     fact: Id | None = None
     levels: Items[Level]
     evidence: IndicatorEvidence
-    # Working days of the organisation itself to get from the level below to this one.
-    effort_days: Mapping[Step, PositiveNumber]
+    effort_days: Efforts
     requires: Items[Requirement] = ()
-    # The reasons that are accepted; none where it always applies.
-    not_applicable: Annotated[Items[Text], BeforeValidator(_reasons)]
+    not_applicable: Reasons
     ecei: Text | None = None
     sources: Items[Source] = ()
     aliases: Items[Id] = ()
@@ -114,5 +145,5 @@ class IndicatorsHead(Model):
     """What stands above the indicators in a file of the bank: one dimension a file."""
 
     clusterself: Literal["indicators/1"]
-    dimension: Id
+    dimension: Text
     title: Text

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Annotated
 
@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 
 PERCENT = "%"
 _PERCENT_TEXT = re.compile(r"(-?\d+(?:\.\d+)?)\s*%")
+PERCENT_PATTERN = r"^\s*-?[0-9]+(?:\.[0-9]+)?\s*%\s*$"  # the same for editors
+_ANY_QUANTITY = "expected a number, or a share such as 35 %"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,11 @@ def exact_text(value: Fraction) -> str:
     """Write a number as a decimal without loss, or as a fraction where there is no such decimal."""
     if value.denominator == 1:
         return str(value.numerator)
-    decimal = Decimal(value.numerator) / Decimal(value.denominator)
-    return f"{decimal:f}" if Fraction(decimal) == value else str(value)
+    # Digits enough: a decimal has no more places than its denominator has bits (1/8 is 0.125).
+    digits = value.numerator.bit_length() + value.denominator.bit_length()
+    with localcontext(prec=digits):
+        decimal = Decimal(value.numerator) / Decimal(value.denominator)
+        return f"{decimal:f}" if Fraction(decimal) == value else str(value)
 
 
 def read_quantity(value: object) -> Quantity | None:
@@ -52,7 +57,7 @@ def _quantity(value: object) -> Quantity:
         return value
     quantity = read_quantity(value)
     if quantity is None:
-        raise PydanticCustomError("quantity", "expected a number, or a share such as 35 %")
+        raise PydanticCustomError("quantity", _ANY_QUANTITY)
     return quantity
 
 
@@ -73,7 +78,13 @@ def _positive(value: object) -> Fraction:
 AnyQuantity = Annotated[
     Quantity,
     PlainValidator(_quantity),
-    WithJsonSchema({"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?\d.*%$"}]}),
+    WithJsonSchema(
+        {
+            "type": ["number", "string"],
+            "pattern": PERCENT_PATTERN,
+            "patternErrorMessage": _ANY_QUANTITY,
+        }
+    ),
 ]
 Number = Annotated[Fraction, PlainValidator(_plain_number), WithJsonSchema({"type": "number"})]
 PositiveNumber = Annotated[

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypeAlias
 
-from pydantic import Field, PlainValidator
+from pydantic import Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.base import Basis, Id, Items, Model, Source, Text
@@ -36,7 +36,11 @@ class Reference(Model):
     statistic: Statistic
     value: AnyQuantity
     year: int
-    n: Annotated[int | Literal["unknown"], PlainValidator(_count)]
+    n: Annotated[
+        int | Literal["unknown"],
+        PlainValidator(_count),
+        WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"const": "unknown"}]}),
+    ]
     area: Text
     note: Text | None = None
     basis: Basis

@@ -1,11 +1,25 @@
 """Rulebooks: which indicators a label or scheme selects, and what it demands of them."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from clusterself.model.base import AnyStep, Basis, EvidenceRule, Id, Items, Model, Source, Text
+from clusterself.model.assessment import FactAnswer
+from clusterself.model.base import (
+    AnyLevel,
+    AnyStep,
+    Basis,
+    Count,
+    EvidenceRule,
+    Id,
+    Items,
+    Model,
+    Months,
+    Source,
+    Text,
+)
 from clusterself.model.condition_text import When
 from clusterself.model.quantity import AnyQuantity, Number, PositiveNumber
 
@@ -133,6 +147,40 @@ class StoriesAsked(Model):
     sources: Items[Source] = ()
 
 
+class Improvement(Model):
+    """How many topics must have risen since the last benchmarking, and how long ago that was.
+
+    `months` are the least and the most; the time is only known as "about".
+    """
+
+    count: Count
+    months: Annotated[Items[Months], Field(min_length=2, max_length=2)]
+    between: Literal["benchmarked"]
+    basis: Basis
+    note: Text | None = None
+    sources: Items[Source] = ()
+
+
+class Expectation(Model):
+    """What an example must give; a score is compared to as many decimals as are written, cut."""
+
+    score: AnyQuantity | None = None
+    verdict: Literal["met", "not_met", "open"] | None = None
+
+
+class RulebookExample(Model):
+    """A test of the rulebook itself: answers, and what they must give.
+
+    Indicators that are not named stand at their target, criteria about facts that are not named
+    are met, and waivers that are not named do not hold.
+    """
+
+    name: Text
+    levels: Literal["at-target"] | Mapping[Id, AnyLevel] = "at-target"
+    facts: Literal["satisfying"] | Mapping[Id, FactAnswer] = "satisfying"
+    expect: Expectation
+
+
 class Rulebook(Model):
     """A label or scheme: criteria, and entries with targets."""
 
@@ -143,10 +191,12 @@ class Rulebook(Model):
     criteria: Items[Criterion] = ()
     score: ScoreRule
     entries: Items[Entry] = ()
+    improvement: Improvement | None = None
     validity: Validity | None = None
     process: Items[ProcessStep] = ()
     fees: Items[Fee] = ()
     success_stories: StoriesAsked | None = None
+    examples: Items[RulebookExample] = ()
 
     @property
     def pass_mark(self) -> Share | None:

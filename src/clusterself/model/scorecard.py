@@ -23,6 +23,7 @@ class AnswerState(StrEnum):
     ANSWERED = "answered"  # given outright
     FROM_FACTS = "from_facts"  # follows from facts that are all given
     RANGE = "range"  # follows from facts, one of them known as a range only
+    OTHER_CURRENCY = "other_currency"  # an amount, not in the currency that a rule asks for
     UNKNOWN = "unknown"  # said to be not known
     UNANSWERED = "unanswered"  # nothing said
     NOT_APPLICABLE = "not_applicable"
@@ -30,7 +31,17 @@ class AnswerState(StrEnum):
     @property
     def is_given(self) -> bool:
         """Tell whether somebody has said what is the case."""
-        return self in {AnswerState.ANSWERED, AnswerState.FROM_FACTS, AnswerState.RANGE}
+        return self in _GIVEN
+
+
+_GIVEN = frozenset(
+    {
+        AnswerState.ANSWERED,
+        AnswerState.FROM_FACTS,
+        AnswerState.RANGE,
+        AnswerState.OTHER_CURRENCY,
+    }
+)
 
 
 class EvidenceState(StrEnum):
@@ -109,6 +120,29 @@ class CriterionResult(NamedTuple):
     waived_by: str | None = None
 
 
+class TopicRise(NamedTuple):
+    """How one topic stands against the earlier assessment."""
+
+    topic: str
+    indicators: tuple[str, ...]  # those that rose, or may have risen
+    verdict: Verdict  # met: it has risen, and a paper proves it
+
+
+class ImprovementResult(NamedTuple):
+    """Whether enough topics have risen since the earlier benchmarking.
+
+    `rises` are those that have or may have, in rulebook order; `months` since that benchmarking,
+    None where no date is stated.
+    """
+
+    verdict: Verdict
+    needed: int
+    rises: tuple[TopicRise, ...]
+    months: Values | None
+    timing: Verdict  # met, or open: the time is only known as "about"
+    is_compared: bool  # there is an earlier assessment
+
+
 class Prerequisite(NamedTuple):
     """Another indicator that has to reach a level first."""
 
@@ -179,3 +213,4 @@ class Scorecard(NamedTuple):
     questions: tuple[Question, ...]
     strengths: tuple[str, ...]
     derived_facts: Mapping[str, Values]  # those whose parts are given, or that are stated
+    improvement: ImprovementResult | None = None  # where the rulebook asks for one

@@ -18,6 +18,7 @@ from clusterself.model.condition import (
     IsOneOf,
     LevelSubject,
     Subject,
+    currency_of,
     target_of,
     tests_in,
 )
@@ -25,13 +26,17 @@ from clusterself.model.values import EVERYTHING, OneOf, Span, Unclear, Values, a
 from clusterself.model.verdict import Verdict, all_of, any_of
 
 Ladder: TypeAlias = tuple[tuple[LevelNumber, Condition], ...]
+Point: TypeAlias = str | Fraction  # one word or number
 
 
 class Known(Protocol):
     """What is known about an organisation."""
 
-    def values(self, subject: Subject) -> Values:
-        """Return what a subject may be; ages in completed months."""
+    def values(self, subject: Subject, currency: str | None = None) -> Values:
+        """Return what a subject may be; ages in completed months.
+
+        An amount in another currency than the one asked for says nothing: it may be any amount.
+        """
         ...
 
     def label_ages(self, label: str) -> tuple[Span, ...] | None:
@@ -51,7 +56,8 @@ def truth(condition: Condition, known: Known) -> Verdict:
         case IsOneOf(subject, words):
             return among(known.values(_subject(subject)), words)
         case _:
-            return inside(known.values(_subject(condition.subject)), target_of(condition))
+            values = known.values(_subject(condition.subject), currency_of(condition))
+            return inside(values, target_of(condition))
 
 
 def _held(condition: Held, known: Known) -> Verdict:
@@ -74,26 +80,45 @@ def ladder_subjects(ladder: Ladder) -> tuple[Subject, ...]:
     return tuple(sorted(found, key=str))
 
 
+def ladder_currency(ladder: Ladder, subject: Subject) -> str | None:
+    """Return the currency in which a ladder asks for a subject; None if in none or in several."""
+    tests = (test for test in _tests(ladder) if base_of(test.subject) == subject)
+    found = {currency_of(test) for test in tests} - {None}
+    return found.pop() if len(found) == 1 else None
+
+
 def levels_possible(ladder: Ladder, values: Callable[[Subject], Values]) -> tuple[LevelNumber, ...]:
     """Return every level that some of the possible values give, ascending.
 
     Tries the ends, every threshold and a point between each two neighbours. Of a fact about which
-    nothing can be said, or of an amount in another currency, all levels are possible.
+    nothing can be said, or of amounts in different currencies, all levels are possible.
     """
-    points: dict[Subject, tuple[str | Fraction, ...]] = {}
-    for subject in ladder_subjects(ladder):
-        found = _points(
-            values(subject), [t for t in _tests(ladder) if base_of(t.subject) == subject]
-        )
-        if found is None:
-            return LEVELS
-        points[subject] = found
+    points = ladder_points(ladder, values)
+    if points is None:
+        return LEVELS
     levels: set[LevelNumber] = set()
     for combination in product(*points.values()):
-        levels.add(_level(ladder, dict(zip(points, combination, strict=True))))
+        levels.add(level_at(ladder, dict(zip(points, combination, strict=True))))
         if len(levels) == len(LEVELS):
             break
     return tuple(sorted(levels))
+
+
+def ladder_points(
+    ladder: Ladder, values: Callable[[Subject], Values]
+) -> Mapping[Subject, tuple[Point, ...]] | None:
+    """Return, for each fact that a ladder tests, values that stand for all possible ones.
+
+    Numbers ascend. None where nothing can be said.
+    """
+    points: dict[Subject, tuple[Point, ...]] = {}
+    for subject in ladder_subjects(ladder):
+        tests = [test for test in _tests(ladder) if base_of(test.subject) == subject]
+        found = _points(values(subject), tests)
+        if found is None:
+            return None
+        points[subject] = found
+    return points
 
 
 def _tests(ladder: Ladder) -> list[Compare | Between | IsOneOf]:
@@ -111,13 +136,13 @@ def base_of(subject: Subject | None) -> Subject:
 
 def _points(
     values: Values, tests: Iterable[Compare | Between | IsOneOf]
-) -> tuple[str | Fraction, ...] | None:
+) -> tuple[Point, ...] | None:
     if isinstance(values, OneOf):
         return tuple(sorted(values.values, key=str))
     if isinstance(values, Unclear):
         return None
     targets = [target_of(test) for test in tests if not isinstance(test, IsOneOf)]
-    if any(values.unit and t.unit and values.unit != t.unit for t in targets):
+    if len({span.unit for span in (values, *targets)} - {None}) > 1:
         return None
     ends = {end for target in targets for end in (target.low, target.high) if end is not None}
     return sample(values, ends)
@@ -126,10 +151,10 @@ def _points(
 class _Fixed:
     """One possible state of affairs."""
 
-    def __init__(self, points: Mapping[Subject, str | Fraction]) -> None:
+    def __init__(self, points: Mapping[Subject, Point]) -> None:
         self._points = points
 
-    def values(self, subject: Subject) -> Values:
+    def values(self, subject: Subject, currency: str | None = None) -> Values:
         point = self._points[base_of(subject)]
         return OneOf(frozenset({point}))
 
@@ -137,7 +162,8 @@ class _Fixed:
         return None
 
 
-def _level(ladder: Ladder, points: Mapping[Subject, str | Fraction]) -> LevelNumber:
+def level_at(ladder: Ladder, points: Mapping[Subject, Point]) -> LevelNumber:
+    """Return the level that one value of each fact gives."""
     fixed = _Fixed(points)
     for level, condition in ladder:
         if truth(condition, fixed) is Verdict.MET:

@@ -36,7 +36,7 @@ def _row(line: IndicatorLine) -> tuple[object, ...]:
         line.descriptor or "",
         line.next_descriptor or "",
         "" if line.reason else wording.level_range(line.evidenced_levels),
-        line.evidence,
+        wording.EVIDENCE_WORDS[line.evidence],
         ", ".join(line.papers),
         line.comment or "",
     )

@@ -1,4 +1,4 @@
-"""Facts as people read them: 42 members, at least 35 %, EUR 410,000."""
+"""Facts as people read them: 42 members, 1 member, at least 35 %, 410,000 EUR."""
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
@@ -58,9 +58,7 @@ def reference_lines(
         ReferenceLine(
             id=reference.id,
             title=reference.title,
-            about=(
-                catalogue.facts.get(reference.about) or catalogue.indicators[reference.about]
-            ).title,
+            about=_title(catalogue, reference.about),
             own=own.get(reference.about),
             published=_published(catalogue, reference),
             statistic=reference.statistic,
@@ -107,7 +105,16 @@ def values_text(fact: Fact, values: Values, answer: FactAnswer | None = None) ->
     text = _limits(fact, values, answer)
     if values.unit:
         return f"{text} {values.unit}"
-    return text if fact.is_share or not fact.unit else f"{text} {fact.unit}"
+    return text if fact.is_share or not fact.unit else f"{text} {_unit(fact.unit, text)}"
+
+
+def _unit(unit: str, number: str) -> str:
+    """Return the unit of a number; units of counts are plurals, of which 1 takes the singular."""
+    counted, *rest = unit.split(" ")
+    if number != "1" or not counted.endswith("s"):
+        return unit
+    one = f"{counted[:-3]}y" if counted.endswith("ies") else counted[:-1]
+    return " ".join([one, *rest])
 
 
 def _limits(fact: Fact, span: Span, answer: FactAnswer | None) -> str:

@@ -1,11 +1,12 @@
 """How numbers and verdicts are put into words, the same in all formats."""
 
+from datetime import date
 from fractions import Fraction
 from math import floor
 
 from clusterself.model.base import LevelNumber
-from clusterself.model.gap_report import Result, RuleCounts
-from clusterself.model.scorecard import AnswerState, Range
+from clusterself.model.gap_report import GapReport, QuestionCard, Result, RuleCounts, WeaknessCard
+from clusterself.model.scorecard import AnswerState, EvidenceState, QuestionReason, Range
 from clusterself.model.verdict import Verdict
 
 STAMP = "Self-assessment, not validated. It is no label and no promise of one."
@@ -23,10 +24,40 @@ STATE_WORDS = {
     AnswerState.ANSWERED: "answered",
     AnswerState.FROM_FACTS: "from facts",
     AnswerState.RANGE: "known as a range",
+    AnswerState.OTHER_CURRENCY: "answered in another currency",
     AnswerState.UNKNOWN: "said to be unknown",
     AnswerState.UNANSWERED: "not answered yet",
     AnswerState.NOT_APPLICABLE: "not applicable",
 }
+REASON_WORDS = {
+    QuestionReason.CRITERION: "decides a criterion of eligibility",
+    QuestionReason.WAIVER: "can stand in for a criterion of eligibility",
+    QuestionReason.MINIMUM: "decides whether a minimum is reached",
+    QuestionReason.SCORE: "moves the score",
+    QuestionReason.PROFILE: "completes the profile",
+}
+EVIDENCE_WORDS = {
+    EvidenceState.NOT_NEEDED: "none needed at this level",
+    EvidenceState.VALID: "a valid paper is named",
+    EvidenceState.MISSING: "no valid paper of an accepted kind is named",
+}
+BASIS_WORDS = {
+    "issuer": "the issuer's own page",
+    "confirmed": "two independent sources",
+    "single-source": "one source",
+    "analogue": "figure of another public scheme",
+    "inferred": "inferred from sources",
+    "own": "this project's own",
+}
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def day(value: date) -> str:
+    """Write a date as 5 March 2026."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def percent(share: Fraction) -> str:
@@ -80,19 +111,54 @@ def as_sentence(text: str) -> str:
 
 def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -> str:
     """Say what a verdict means; where rules are not public, met is only the lack of an obstacle."""
+    known = "" if all_public else " that are publicly known"
     match verdict:
         case Verdict.MET if all_public:
-            return f"met: all {rules.total} rules encoded"
+            return f"met: all {rules.total} rules"
         case Verdict.MET:
-            return f"no obstacle: none in the {rules.total} rules encoded; others are not public"
+            return f"no obstacle: none in the {rules.total} rules{known}; others are not public"
         case Verdict.NOT_MET:
             verb = "fails" if rules.not_met == 1 else "fail"
-            return f"not met: {rules.not_met} of {rules.total} rules encoded {verb}"
+            return f"not met: {_some(rules.not_met, rules.total)} rules{known} {verb}"
         case Verdict.OPEN if rules.open:
             verb = "waits" if rules.open == 1 else "wait"
-            return f"open: {rules.open} of {rules.total} rules encoded {verb} for answers"
+            return f"open: {_some(rules.open, rules.total)} rules{known} {verb} for answers"
         case Verdict.OPEN:
             return "open: more than 20 % of the weight is not applicable, so the rules do not fit"
+
+
+def _some(part: int, total: int) -> str:
+    return f"all {total}" if part == total > 1 else f"{part} of the {total}"
+
+
+def consequence(question: QuestionCard) -> str:
+    """Say what an answer would change."""
+    reason = REASON_WORDS[question.reason]
+    if not question.effect:
+        return reason
+    far = f"by up to {points(question.effect)} points"
+    if question.reason is QuestionReason.SCORE:
+        return f"{reason} {far}"
+    return f"{reason} and {REASON_WORDS[QuestionReason.SCORE]} {far}"
+
+
+def own_work(card: WeaknessCard) -> str:
+    """Say how many days the first step takes, and how many all steps to the target."""
+    if not card.remedies or card.target is None:
+        return days(card.days)
+    first = card.remedies[0]
+    begun = f"{days(first.days)} to level {first.to}"
+    if len(card.remedies) == 1:
+        return begun
+    return f"{begun}, {days(card.days)} in all to level {card.target}"
+
+
+def no_weakness(report: GapReport) -> str:
+    """Say why the list of weaknesses is empty."""
+    if not report.result.answered.answered:
+        return "Nothing is answered yet, so no weakness can be named. Begin with the questions."
+    where = " in what is answered" if report.questions else ""
+    return f"None{where}: no criterion fails and no indicator is surely below its target."
 
 
 def score_sentence(result: Result) -> str:
@@ -100,7 +166,7 @@ def score_sentence(result: Result) -> str:
     if result.too_little_answered:
         return "too little answered to say more"
     if result.pass_mark is None:
-        return "readiness for the interview, no pass mark"
+        return "readiness for the interview; there is no pass mark"
     return (
         f"pass mark {percent(result.pass_mark)} of the official score, which is reckoned otherwise"
     )

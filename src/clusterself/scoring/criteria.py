@@ -21,10 +21,10 @@ class KnownWithLevels:
         self._known = known
         self._evidenced = evidenced
 
-    def values(self, subject: Subject) -> Values:
+    def values(self, subject: Subject, currency: str | None = None) -> Values:
         """Return what a subject may be; of a level that does not apply nothing can be said."""
         if not isinstance(subject, LevelSubject):
-            return self._known.values(subject)
+            return self._known.values(subject, currency)
         found = self._situation.standing(subject.indicator)
         if found.state is AnswerState.NOT_APPLICABLE:
             return Unclear()

@@ -19,10 +19,14 @@ _ANY_AGE = Span(Fraction(0), None, whole=True)
 
 
 class Leaf(NamedTuple):
-    """A fact that people answer, and the year that counts for it, if it is answered by year."""
+    """A fact that people answer, and the year that counts for it, if it is answered by year.
+
+    `currency` is the one in which a rule asks for it, if it does.
+    """
 
     fact: str
     year: str | None
+    currency: str | None = None
 
 
 class KnownFacts:
@@ -38,13 +42,17 @@ class KnownFacts:
         self._catalogue = catalogue
         self._assessment = assessment
         self._hidden = frozenset(hidden)
-        self._found: dict[Subject, Values] = {}
+        self._found: dict[tuple[Subject, str | None], Values] = {}
 
-    def values(self, subject: Subject) -> Values:
-        """Return what a fact or an age may be; of levels nothing is known here."""
-        if subject not in self._found:
-            self._found[subject] = self._values(subject)
-        return self._found[subject]
+    def values(self, subject: Subject, currency: str | None = None) -> Values:
+        """Return what a fact or an age may be; of levels nothing is known here.
+
+        An amount in another currency than the one asked for counts as if it was not answered.
+        """
+        key = subject, currency
+        if key not in self._found:
+            self._found[key] = self._values(subject, currency)
+        return self._found[key]
 
     def label_ages(self, label: str) -> tuple[Span, ...] | None:
         """Return the ages in months of all benchmarkings for a label; None if nothing is said."""
@@ -54,14 +62,14 @@ class KnownFacts:
         dates = [h.benchmarked or h.awarded for h in held if h.label == label]
         return tuple(self._age(day, age_in_months) for day in dates)
 
-    def leaves(self, fact_id: str) -> tuple[Leaf, ...]:
+    def leaves(self, fact_id: str, currency: str | None = None) -> tuple[Leaf, ...]:
         """Return what has to be answered for a fact: itself, or the parts of a derived one.
 
         A derived fact that is stated itself is not taken apart.
         """
         found = tuple(dict.fromkeys(self._leaf_ids(fact_id)))
         year = self._year(found)
-        return tuple(Leaf(name, year) for name in found)
+        return tuple(Leaf(name, year, currency) for name in found)
 
     def state(self, leaf: Leaf) -> AnswerState:
         """Return where an asked or stated fact comes from, in the year that counts."""
@@ -70,6 +78,8 @@ class KnownFacts:
             return AnswerState.UNANSWERED
         if answer.is_unknown:
             return AnswerState.UNKNOWN
+        if not _is_in(leaf.currency, answer):
+            return AnswerState.OTHER_CURRENCY
         return AnswerState.ANSWERED if self._is_exact(leaf.fact, answer) else AnswerState.RANGE
 
     def papers(self, leaf: Leaf) -> tuple[Evidence, ...]:
@@ -92,28 +102,30 @@ class KnownFacts:
             return found is not None and found.first == found.last
         return stated_values(fact, answer).is_exact
 
-    def _values(self, subject: Subject) -> Values:
+    def _values(self, subject: Subject, currency: str | None) -> Values:
         if isinstance(subject, LevelSubject):
             return Unclear()
         if isinstance(subject, AgeSubject):
             answer = self._answer(subject.fact, None)
             return self._age(None if answer is None else stated_date(answer))
-        return self._fact_values(subject.fact, self._year(self._leaf_ids(subject.fact)))
+        return self._fact_values(subject.fact, self._year(self._leaf_ids(subject.fact)), currency)
 
-    def _fact_values(self, fact_id: str, year: str | None) -> Values:
+    def _fact_values(self, fact_id: str, year: str | None, currency: str | None) -> Values:
         fact = self._catalogue.facts[fact_id]
         if fact_id in self._hidden:
             return whole_domain(fact)
         answer = self._answer(fact_id, year)
         if answer is not None:
-            return stated_values(fact, answer)
-        return self._derived(fact, year) if isinstance(fact, DerivedFact) else whole_domain(fact)
+            return stated_values(fact, answer) if _is_in(currency, answer) else whole_domain(fact)
+        if isinstance(fact, DerivedFact):
+            return self._derived(fact, year, currency)
+        return whole_domain(fact)
 
-    def _derived(self, fact: DerivedFact, year: str | None) -> Values:
+    def _derived(self, fact: DerivedFact, year: str | None, currency: str | None) -> Values:
         rule = fact.derived
 
         def each(ids: Iterable[str]) -> list[Values]:
-            return [self._fact_values(part, year) for part in ids]
+            return [self._fact_values(part, year, currency) for part in ids]
 
         if rule.sum:
             return sum_of(each(rule.sum))
@@ -147,3 +159,8 @@ class KnownFacts:
         on = self._assessment.assessed_on
         low, high = age(min(day.last, on), on), age(min(day.first, on), on)
         return Span(low, high, whole=low.denominator == high.denominator == 1)
+
+
+def _is_in(currency: str | None, answer: FactAnswer) -> bool:
+    """Tell whether an answer is in the currency asked for, as far as there is one."""
+    return currency is None or answer.currency in {None, currency}

@@ -7,9 +7,9 @@ from clusterself.model.base import LEVELS, LevelNumber
 from clusterself.model.condition import LevelSubject
 from clusterself.model.indicator import Indicator
 from clusterself.model.scorecard import AnswerState, EvidenceState
-from clusterself.model.truth import ladder_subjects, levels_possible
+from clusterself.model.truth import ladder_currency, ladder_subjects, levels_possible
 from clusterself.scoring.evidence import any_valid
-from clusterself.scoring.known import KnownFacts
+from clusterself.scoring.known import KnownFacts, Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,10 @@ def _answered(
 
 
 def _from_facts(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
-    leaves = [leaf for fact in ladder_facts(indicator) for leaf in known.leaves(fact)]
+    ladder, leaves = indicator.ladder, ladder_leaves(indicator, known)
     on = assessment.assessed_on
     proven = all(any_valid(known.papers(leaf), indicator.evidence, on) for leaf in leaves)
-    levels = levels_possible(indicator.ladder, known.values)
+    levels = levels_possible(ladder, lambda s: known.values(s, ladder_currency(ladder, s)))
     state = _combined({known.state(leaf) for leaf in leaves}, exact=len(levels) == 1)
     return _standing(indicator, state, levels, proven=proven)
 
@@ -64,11 +64,26 @@ def ladder_facts(indicator: Indicator) -> tuple[str, ...]:
     return tuple(dict.fromkeys(s.fact for s in subjects if not isinstance(s, LevelSubject)))
 
 
+def ladder_leaves(indicator: Indicator, known: KnownFacts) -> tuple[Leaf, ...]:
+    """Return what has to be answered for the level, and in which currency."""
+    ladder = indicator.ladder
+    found = (
+        leaf
+        for subject in ladder_subjects(ladder)
+        if not isinstance(subject, LevelSubject)
+        for leaf in known.leaves(subject.fact, ladder_currency(ladder, subject))
+    )
+    return tuple(dict.fromkeys(found))
+
+
 def _combined(states: set[AnswerState], *, exact: bool) -> AnswerState:
     for open_state in (AnswerState.UNANSWERED, AnswerState.UNKNOWN):
         if open_state in states:
             return open_state
-    return AnswerState.FROM_FACTS if exact else AnswerState.RANGE
+    if exact:
+        return AnswerState.FROM_FACTS
+    is_foreign = AnswerState.OTHER_CURRENCY in states
+    return AnswerState.OTHER_CURRENCY if is_foreign else AnswerState.RANGE
 
 
 def _standing(

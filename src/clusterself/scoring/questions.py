@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.condition import Held, LevelSubject, tests_in
+from clusterself.model.condition import Held, LevelSubject, currency_of, tests_in
 from clusterself.model.rulebook import Criterion, Rulebook
 from clusterself.model.scorecard import (
     LABELS_HELD,
@@ -25,7 +25,13 @@ from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
 
 # From the least to the most that is known.
-_BY_KNOWLEDGE = (AnswerState.UNANSWERED, AnswerState.UNKNOWN, AnswerState.RANGE)
+_BY_KNOWLEDGE = (
+    AnswerState.UNANSWERED,
+    AnswerState.UNKNOWN,
+    AnswerState.OTHER_CURRENCY,
+    AnswerState.RANGE,
+    AnswerState.ANSWERED,
+)
 
 
 class _Open(NamedTuple):
@@ -105,7 +111,8 @@ def _of_condition(criterion: Criterion, situation: Situation) -> Iterator[_Open]
         elif isinstance(test.subject, LevelSubject):
             yield from _open_parts(test.subject.indicator, situation)
         elif test.subject is not None:
-            yield from _open(situation.known.leaves(test.subject.fact), situation)
+            leaves = situation.known.leaves(test.subject.fact, currency_of(test))
+            yield from _open(leaves, situation)
 
 
 def _of_entries(
@@ -143,15 +150,18 @@ def _open_parts(indicator_id: str, situation: Situation) -> Iterator[_Open]:
 
 
 def _open(leaves: Iterable[Leaf], situation: Situation) -> Iterator[_Open]:
-    """Yield the facts that are not known exactly.
+    """Yield the facts that are not known exactly, each once.
 
     While others have no answer at all, a closer figure of one known as a range moves nothing yet.
     """
-    states = {leaf: situation.known.state(leaf) for leaf in leaves}
+    states: dict[str, AnswerState] = {}
+    for leaf in leaves:
+        state = situation.known.state(leaf)
+        states[leaf.fact] = min(states.get(leaf.fact, state), state, key=_BY_KNOWLEDGE.index)
     all_given = all(state.is_given for state in states.values())
-    for leaf, state in states.items():
-        if state in _BY_KNOWLEDGE:
-            yield _Open(leaf.fact, is_fact=True, state=state, moves=all_given or not state.is_given)
+    for fact, state in states.items():
+        if state is not AnswerState.ANSWERED:
+            yield _Open(fact, is_fact=True, state=state, moves=all_given or not state.is_given)
 
 
 def _urgency(name: str, waiting: _Waiting, catalogue: Catalogue) -> tuple[object, ...]:

@@ -19,6 +19,8 @@ from clusterself.model.scorecard import (
 from clusterself.model.values import Unclear, Values
 from clusterself.model.verdict import Verdict, all_of
 from clusterself.scoring.criteria import criterion_result
+from clusterself.scoring.improvement import improvement_result
+from clusterself.scoring.levels import Standing
 from clusterself.scoring.questions import answered_share, find_questions
 from clusterself.scoring.situation import Situation
 from clusterself.scoring.weaknesses import find_weaknesses
@@ -31,31 +33,42 @@ class NothingAppliesError(ValueError):
     """Every weighted indicator of the rulebook is not applicable: there is nothing to score."""
 
 
-def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> Scorecard:
-    """Score one assessment under one rulebook; raises NothingAppliesError."""
+def score(
+    catalogue: Catalogue,
+    assessment: Assessment,
+    rulebook: Rulebook,
+    previous: Assessment | None = None,
+) -> Scorecard:
+    """Score one assessment under one rulebook; raises NothingAppliesError.
+
+    `previous` is the assessment at the time of an earlier benchmarking.
+    """
     situation = Situation(catalogue, assessment)
+    before = None if previous is None else Situation(catalogue, previous)
     criteria = tuple(criterion_result(c, situation) for c in rulebook.criteria)
     indicators = tuple(
-        indicator_result(name, entry, situation)
+        indicator_result(name, entry, situation.standing(name))
         for entry in rulebook.entries
         for name in entry.indicators
     )
     if indicators and not any(result.is_applicable for result in indicators):
         raise NothingAppliesError
     pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
-    claimed, evidenced = _scores(indicators)
+    claimed, evidenced = scores_of(indicators)
     not_applicable = _not_applicable_share(indicators)
+    improvement = improvement_result(rulebook, situation, before)
+    rise = [] if improvement is None else [improvement.verdict]
     return Scorecard(
         rulebook=rulebook.id,
-        verdict=_verdict(
-            [c.verdict for c in criteria],
+        verdict=verdict_of(
+            [*(c.verdict for c in criteria), *rise],
             [r.minimum_verdict for r in indicators],
             claimed,
             pass_mark,
             not_applicable,
         ),
-        evidenced_verdict=_verdict(
-            [c.evidenced for c in criteria],
+        evidenced_verdict=verdict_of(
+            [*(c.evidenced for c in criteria), *rise],
             [_minimum_verdict(r, r.evidenced_levels) for r in indicators],
             evidenced,
             pass_mark,
@@ -74,6 +87,7 @@ def score(catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook) -> S
         questions=find_questions(rulebook, criteria, indicators, situation),
         strengths=tuple(r.indicator for r in indicators if r.is_strength),
         derived_facts=_derived_facts(situation),
+        improvement=improvement,
     )
 
 
@@ -88,11 +102,10 @@ def _derived_facts(situation: Situation) -> dict[str, Values]:
     }
 
 
-def indicator_result(name: str, entry: Entry, situation: Situation) -> IndicatorResult:
+def indicator_result(name: str, entry: Entry, found: Standing) -> IndicatorResult:
     """Return what one indicator of an entry gives."""
     if entry.target is None or entry.weight is None:
         raise ValueError(f"entry {entry.topic} has indicators but no target or weight")
-    found = situation.standing(name)
     return IndicatorResult(
         indicator=name,
         topic=entry.topic,
@@ -131,7 +144,7 @@ def _minimum_verdict(result: IndicatorResult, levels: Sequence[LevelNumber]) -> 
     return _reaches(result.state, levels, result.minimum)
 
 
-def _scores(indicators: Iterable[IndicatorResult]) -> tuple[Range | None, Range | None]:
+def scores_of(indicators: Iterable[IndicatorResult]) -> tuple[Range | None, Range | None]:
     """Return the claimed and the evidenced score of some indicators."""
     applicable = [result for result in indicators if result.is_applicable]
     return (
@@ -150,7 +163,7 @@ def _dimensions(
             if catalogue.indicators[result.indicator].dimension == dimension.id
         ]
         if inside:
-            yield DimensionResult(dimension.id, *_scores(inside))
+            yield DimensionResult(dimension.id, *scores_of(inside))
 
 
 def _score(parts: Sequence[tuple[Fraction, Range]]) -> Range | None:
@@ -169,7 +182,7 @@ def _not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
     return left_out / total if total else Fraction(0)
 
 
-def _verdict(
+def verdict_of(
     criteria: Sequence[Verdict],
     minimums: Sequence[Verdict],
     found: Range | None,

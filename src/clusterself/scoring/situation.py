@@ -7,7 +7,7 @@ from clusterself.model.base import EvidenceRule
 from clusterself.model.catalogue import Catalogue
 from clusterself.scoring.evidence import any_valid
 from clusterself.scoring.known import KnownFacts, Leaf
-from clusterself.scoring.levels import Standing, ladder_facts, standing
+from clusterself.scoring.levels import Standing, ladder_leaves, standing
 
 
 class Situation:
@@ -28,8 +28,7 @@ class Situation:
 
     def leaves_behind(self, indicator_id: str) -> tuple[Leaf, ...]:
         """Return what has to be answered for the level of an indicator."""
-        facts = ladder_facts(self.catalogue.indicators[indicator_id])
-        return tuple(dict.fromkeys(leaf for fact in facts for leaf in self.known.leaves(fact)))
+        return ladder_leaves(self.catalogue.indicators[indicator_id], self.known)
 
     def unproven(self, fact_ids: Iterable[str], rule: EvidenceRule) -> frozenset[str]:
         """Return those facts to be answered, among and behind these, that have no valid paper."""

@@ -6,7 +6,7 @@ import pytest
 
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.yaml_reader import MAX_BYTES, MAX_DEPTH, MAX_VALUES, read_yaml
-from clusterself.diagnostics import Location
+from clusterself.diagnostics import Location, Place
 
 NORWEGIAN = b"country: NO\n"
 
@@ -281,7 +281,7 @@ def test_the_same_key_may_stand_in_different_mappings() -> None:
 
 def test_the_message_about_a_double_key_says_where_the_first_one_is() -> None:
     (diagnostic,) = read_yaml("file.yaml", b"\n\na: 1\n\na: 2\n").diagnostics
-    assert diagnostic.message == "key `a` stands twice (first in line 3)"
+    assert diagnostic.second == (Location("file.yaml", 3, 1), "first here")
 
 
 @pytest.mark.parametrize(
@@ -370,12 +370,12 @@ def test_cs102_one_value_more_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("a: [1, 2\nb: 3\n", 2),
+        ("a: [1, 2\nb: 3\n", 1),
         ("a:\n  - b\n c: d\n", 3),
         ("a: b: c\n", 1),
         ("a: 1\n@b: 2\n", 2),
         ("a: 1\n}\n", 2),
-        ("a: 'b\n", 2),
+        ("a: 'b\n", 1),
         ('a: "\\q"\n', 1),
         ("a: %b\nc: `d`\n", 1),
         ("a\nb: 1\n", 2),
@@ -389,9 +389,58 @@ def test_cs105_faults_of_syntax_are_placed(text: str, line: int) -> None:
 
 
 def test_a_fault_of_syntax_says_where_the_part_began_and_what_to_check() -> None:
-    (diagnostic,) = read_yaml("file.yaml", b"\na: [1, 2\nb: 3\n").diagnostics
+    (diagnostic,) = read_yaml("file.yaml", b"\na: {b: c d: e}\n").diagnostics
     assert "line 2" in diagnostic.message
     assert "quotes" in diagnostic.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "second", "message"),
+    [
+        # A quote closes where the next one opens.
+        (
+            "a:\n  - {b: 'c, d: e}\n  - {b: 'f', d: g}\n",
+            (2, 9),
+            (3, 10),
+            "the quote that opens in line 2 is not closed",
+        ),
+        ('a: "b\nc: "d"\n', (1, 4), (2, 5), "the quote that opens in line 1 is not closed"),
+        ("a: 1\nb: 'c\nd: 2\n", (2, 4), (4, 1), "the quote that opens in line 2 is not closed"),
+        # A bracket is missed at the end of its entry, where the next one begins.
+        (
+            "a:\n  - {b: c,\n     d: e\n  - {b: f, d: g}\n",
+            (3, 10),
+            (2, 5),
+            "the bracket that opens in line 2 is not closed",
+        ),
+        ("a: [b,\n  c\nd: e\n", (2, 4), (1, 4), "the bracket that opens in line 1 is not closed"),
+    ],
+)
+def test_cs105_what_is_left_open_is_placed_where_it_should_be_closed_or_was_opened(
+    text: str, place: tuple[int, int], second: tuple[int, int], message: str
+) -> None:
+    (found,) = read_yaml("file.yaml", text.encode()).diagnostics
+    assert found.where == Location("file.yaml", *place)
+    assert found.second is not None
+    assert found.second.where == Location("file.yaml", *second)
+    assert found.message == f"not valid YAML: {message}"
+
+
+def test_a_key_without_its_colon_is_placed_where_it_stands() -> None:
+    assert _faults("a: 1\nb\nc: >-\n  text\n  text\n") == [("CS105", 2, 1)]
+
+
+def test_an_item_without_its_dash_is_named_where_the_list_goes_on() -> None:
+    (found,) = read_yaml("file.yaml", b"a:\n    {b: 1,\n     c: 2}\n  - {b: 3}\n").diagnostics
+    assert found.where == Location("file.yaml", 4, 3)
+    assert found.second == Place(Location("file.yaml", 2, 5), "this item has no `-`")
+
+
+def test_an_item_without_its_dash_is_one_fault() -> None:
+    assert _faults("- a: 1\n  b: 2\n  a: 3\n  b: 4\n- a: 5\n  a: 6\n") == [
+        ("CS106", 3, 3),
+        ("CS106", 6, 3),
+    ]
 
 
 def test_faults_before_a_fault_of_syntax_are_said_too() -> None:

@@ -4,11 +4,12 @@ from fractions import Fraction
 
 import pytest
 
-from clusterself.model.condition import AgeSubject
+from clusterself.model.condition import AgeSubject, FactSubject
 from clusterself.model.condition_text import parse_condition
 from clusterself.model.truth import (
     Ladder,
     facts_in,
+    ladder_currency,
     ladder_subjects,
     levels_in,
     levels_possible,
@@ -116,6 +117,20 @@ def test_a_fact_about_which_nothing_can_be_said_gives_all_five_levels() -> None:
 def test_an_amount_in_another_currency_gives_all_five_levels() -> None:
     steps = ladder("a >= 1 EUR", "a >= 2 EUR", "a >= 3 EUR", "a >= 4 EUR")
     assert possible(steps, a=exactly(5, "CZK")) == (0, 1, 2, 3, 4)
+
+
+# In euros and in crowns at once: a number says nothing of the other thresholds.
+@pytest.mark.parametrize("amount", [exactly(5, "CZK"), exactly(5, "EUR"), span(0, None)])
+def test_a_ladder_in_two_currencies_gives_all_five_levels(amount: Span) -> None:
+    steps = ladder("a >= 1 EUR", "a >= 2 EUR", "a >= 3 CZK", "a >= 4 CZK")
+    assert possible(steps, a=amount) == (0, 1, 2, 3, 4)
+    assert ladder_currency(steps, FactSubject("a")) is None
+
+
+def test_a_ladder_asks_for_an_amount_in_the_currency_of_its_tests() -> None:
+    steps = ladder("a >= 1 EUR", "a >= 2 EUR", "a >= 3 EUR", "a >= 4 EUR and b >= 1")
+    assert ladder_currency(steps, FactSubject("a")) == "EUR"
+    assert ladder_currency(steps, FactSubject("b")) is None
 
 
 def test_an_amount_in_the_same_currency_gives_its_level() -> None:

@@ -57,6 +57,10 @@ def test_a_small_number_is_written_without_exponent() -> None:
     assert exact_text(Fraction(1, 10**9)) == "0.000000001"
 
 
+def test_a_long_number_is_written_as_a_decimal_with_all_its_places() -> None:
+    assert exact_text(Fraction(1, 10**40)) == f"0.{'0' * 39}1"
+
+
 def test_a_field_accepts_a_quantity_that_is_read_already() -> None:
     half = Quantity(Fraction(1, 2))
     assert TypeAdapter(AnyQuantity).validate_python(half) == half

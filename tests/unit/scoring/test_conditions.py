@@ -33,6 +33,7 @@ FACTS = (
     choice("form", "alone", "hosted", "public"),
     fact("founded", "date"),
 )
+ANY_EURO = "income > 0 EUR"
 
 
 def verdict_of(condition: str, facts: Mapping[str, object], on: str = "2026-11-22") -> Verdict:
@@ -120,6 +121,15 @@ def test_a_share_is_compared_in_per_cent(condition: str, answer: object, verdict
 )
 def test_money_is_compared_in_its_own_currency_only(answer: object, verdict: Verdict) -> None:
     assert verdict_of("income >= 100000 EUR", {"income": answer}) is verdict
+
+
+# No amount is below 0, whatever its currency; 5 crowns may be more or less than a euro.
+@pytest.mark.parametrize(("condition", "verdict"), [("income >= 0 EUR", MET), (ANY_EURO, OPEN)])
+@pytest.mark.parametrize("answer", [{"value": 5, "currency": "CZK"}, "unknown"])
+def test_an_amount_in_another_currency_may_be_any_amount(
+    condition: str, verdict: Verdict, answer: object
+) -> None:
+    assert verdict_of(condition, {"income": answer}) is verdict
 
 
 @pytest.mark.parametrize(

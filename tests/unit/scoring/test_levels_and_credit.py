@@ -11,6 +11,7 @@ from builders import (
     catalogue,
     count,
     criterion,
+    derived,
     entry,
     fact,
     indicator,
@@ -58,6 +59,50 @@ def test_a_level_from_a_fact_is_every_one_that_its_values_give(
     answer: object, levels: tuple[int, ...], state: AnswerState
 ) -> None:
     assert levels_of(answer) == (levels, state)
+
+
+IN_EUROS = indicator(
+    "first.a", fact="income", when=[f">= {n} EUR or listed" for n in (10, 20, 30, 40)]
+)
+
+
+# 500 crowns say nothing of euros. Who is listed has level 4 whatever the income is.
+@pytest.mark.parametrize(
+    ("currency", "listed", "levels", "state"),
+    [
+        ("EUR", "no", (4,), AnswerState.FROM_FACTS),
+        ("CZK", "no", (0, 1, 2, 3, 4), AnswerState.OTHER_CURRENCY),
+        ("CZK", "yes", (4,), AnswerState.FROM_FACTS),
+    ],
+)
+def test_an_amount_in_another_currency_gives_the_levels_of_every_amount(
+    currency: str, listed: str, levels: tuple[int, ...], state: AnswerState
+) -> None:
+    parts = (fact("income", "money"), fact("listed", "yes-no"), IN_EUROS)
+    facts = {"income": {"value": 500, "currency": currency}, "listed": listed}
+    result = card(parts, rulebook(entry("first.a")), facts).indicators[0]
+    assert (result.levels, result.state) == (levels, state)
+
+
+# The latest year counts, though only the year before is in euros.
+def test_an_amount_of_a_year_in_another_currency_gives_the_levels_of_every_amount() -> None:
+    parts = (fact("income", "money", by_year=True), fact("listed", "yes-no"), IN_EUROS)
+    years = {
+        "2024": {"value": 500, "currency": "EUR"},
+        "2025": {"value": 500, "currency": "CZK"},
+    }
+    found = card(parts, rulebook(entry("first.a")), {"income": years, "listed": "no"})
+    assert found.indicators[0].levels == (0, 1, 2, 3, 4)
+
+
+# 500 crowns for each of 10 members: no level of the ladder in euros is sure, nor is one excluded.
+def test_an_amount_for_each_member_in_another_currency_gives_every_level() -> None:
+    per_member = derived("per-member", "EUR", ratio="income", to="members")
+    ladder = indicator("first.a", fact="per-member", when=[f">= {n} EUR" for n in (1, 2, 3, 4)])
+    parts = (fact("income", "money"), count("members"), per_member, ladder)
+    facts = {"income": {"value": 5000, "currency": "CZK"}, "members": 10}
+    found = card(parts, rulebook(entry("first.a")), facts)
+    assert found.indicators[0].levels == (0, 1, 2, 3, 4)
 
 
 def test_a_fact_that_cannot_be_nought_leaves_level_0_out_when_unknown() -> None:
@@ -272,7 +317,7 @@ def test_an_entry_that_was_not_checked_is_not_scored(parts: dict[str, Any]) -> N
     broken = Entry.model_construct(topic="1", indicators=("first.a",), **parts)
     situation = Situation(catalogue(indicator("first.a")), assessment())
     with pytest.raises(ValueError, match="no target or weight"):
-        indicator_result("first.a", broken, situation)
+        indicator_result("first.a", broken, situation.standing("first.a"))
 
 
 def test_the_name_of_the_cluster_changes_nothing() -> None:

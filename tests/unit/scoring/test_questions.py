@@ -315,6 +315,69 @@ def test_a_level_from_a_derived_fact_asks_for_its_open_parts() -> None:
     assert order(found) == ["members"]
 
 
+MONEY = (
+    fact("income", "money", by_year=True),
+    fact("fees", "money"),
+    derived("per-member", "EUR", ratio="income", to="members"),
+    derived("sources", count=["income", "fees"]),
+)
+IN_CROWNS = {"2025": {"value": 500, "currency": "CZK"}}
+
+
+@pytest.mark.parametrize("condition", ["income >= 9 EUR", "per-member >= 9 EUR"])
+def test_a_criterion_asks_again_for_an_amount_in_another_currency(condition: str) -> None:
+    rules = rulebook(criteria=[criterion("c", condition)])
+    found = card([*FACTS, *MONEY], rules, {"income": IN_CROWNS, "members": 5})
+    assert [(q.id, q.state, q.reason) for q in found.questions] == [
+        ("income", AnswerState.OTHER_CURRENCY, CRITERION)
+    ]
+
+
+def test_a_criterion_does_not_ask_again_for_an_amount_in_its_own_currency() -> None:
+    rules = rulebook(criteria=[criterion("c", "income >= 9 CZK and team")])
+    assert order(card([*FACTS, *MONEY], rules, {"income": IN_CROWNS})) == ["team"]
+
+
+# Two sources whatever the currency is.
+def test_a_count_of_amounts_asks_for_no_currency() -> None:
+    rules = rulebook(criteria=[criterion("c", "sources >= 2 and team")])
+    crowns = {"income": IN_CROWNS, "fees": {"value": 5, "currency": "CZK"}}
+    assert order(card([*FACTS, *MONEY], rules, crowns)) == ["team"]
+
+
+# The whole score hangs on the one amount, which the ladder tests as such and for each member.
+def test_a_level_asks_again_for_an_amount_in_another_currency_once() -> None:
+    paid = indicator(
+        "first.a",
+        fact="income",
+        when=[f">= {n} EUR or per-member >= {n} EUR" for n in (10, 20, 30, 40)],
+    )
+    facts = {"income": IN_CROWNS, "members": 5}
+    found = card([*FACTS, *MONEY, paid], rulebook(entry("first.a")), facts)
+    assert [(q.id, q.state, q.effect) for q in found.questions] == [
+        ("income", AnswerState.OTHER_CURRENCY, Fraction(1))
+    ]
+
+
+def test_an_amount_in_another_currency_counts_as_answered() -> None:
+    rules = rulebook(criteria=[criterion("c", "income >= 9 EUR")])
+    assert share(card([*FACTS, *MONEY], rules, {"income": IN_CROWNS})) == (1, 0, 1)
+
+
+# The visits of 2025 and, since events are known of that year only, those of 2024.
+def test_a_fact_of_which_two_years_are_ranges_moves_the_score_once() -> None:
+    counted = (
+        count("visits", by_year=True),
+        count("events", by_year=True),
+        derived("both", sum=["visits", "events"]),
+    )
+    steps = [f">= {n} and both >= {n}" for n in (1, 2, 3, 4)]
+    visited = indicator("first.a", fact="visits", when=steps)
+    facts = {"visits": {"2024": {"at_least": 0}, "2025": {"at_least": 0}}, "events": {"2024": 0}}
+    found = card([*counted, visited], rulebook(entry("first.a")), facts)
+    assert [(q.id, q.effect) for q in found.questions] == [("visits", Fraction(1))]
+
+
 def test_profile_facts_come_last_and_have_no_effect() -> None:
     rules = rulebook(asked("form"), entry("first.a"))
     found = card([*FACTS, indicator("first.a")], rules)

@@ -1,0 +1,1 @@
+"""The use cases: what commands do, one function for each."""

@@ -1,0 +1,43 @@
+"""The catalogue that comes with the program, and names in it."""
+
+from collections.abc import Iterator
+from importlib.resources.abc import Traversable
+
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.load_catalogue import REFERENCE_CHECKS, load_catalogue
+from clusterself.catalogue.shape import nearest
+from clusterself.diagnostics import Loaded
+from clusterself.model.catalogue import Catalogue
+from clusterself.resources import shipped
+
+
+class UnknownNameError(LookupError):
+    """A name given on the command line that the catalogue does not have."""
+
+    def __init__(self, kind: str, name: str, known: tuple[str, ...]) -> None:
+        super().__init__(f"there is no {kind} {name}; there are: {', '.join(known)}")
+
+
+def shipped_catalogue() -> Loaded[Catalogue]:
+    """Load the catalogue that comes with the program."""
+    return load_catalogue("indicators", shipped_files(), REFERENCE_CHECKS)
+
+
+def shipped_files() -> Iterator[SourceFile]:
+    """Yield the files of the catalogue that comes with the program."""
+    return _yaml_files(shipped("indicators"), "indicators")
+
+
+def _yaml_files(folder: Traversable, name: str) -> Iterator[SourceFile]:
+    for entry in sorted(folder.iterdir(), key=lambda e: e.name):
+        path = f"{name}/{entry.name}"
+        if entry.is_dir():
+            yield from _yaml_files(entry, path)
+        elif entry.name.endswith(".yaml"):
+            yield SourceFile(path, entry.read_bytes())
+
+
+def no_such_name(name: str, known: list[str]) -> str:
+    """Say that a name is not in the catalogue, with the one that is most like it."""
+    hint = nearest(name, known) or "`clusterself catalogue list` shows all"
+    return f"the catalogue has no `{name}`; {hint}"
