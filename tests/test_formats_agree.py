@@ -20,7 +20,7 @@ START_UP = EXAMPLES / "start-up" / "assessment.yaml"
 
 # Read off the answers in the file: eleven members, 0.6 of a post, one payer with 91.4 %.
 FIGURES = (
-    "48 to 75 %", "45 to 72 %", "45 of 65", "20 days", "12 days", "11 members", "0.6 FTE",
+    "48 to 75 %", "45 to 72 %", "45 of 65", "11 members", "12 days", "20 days", "0.6 FTE",
     "91.4 %", "8.6 %", "18.3 members a post", "63.6 %", "100 %", "170 members", "103 members",
     "54.8 members", "34 members", "45 %", "55 %", "EUR 1,650", "EUR 2,250",
 )  # fmt: skip
@@ -48,6 +48,58 @@ def test_a_figure_of_the_page_stands_in_markdown_too(report: GapReport, figure: 
 @pytest.mark.parametrize("figure", FIGURES[:5])
 def test_the_main_figures_stand_on_the_terminal_too(report: GapReport, figure: str) -> None:
     assert figure in " ".join(summary(report, START_UP, plain=True).split())
+
+
+SENTENCES = (
+    "Of the 7 rules that are publicly known, 5 are met, 1 is not met, 1 is open.",
+    "As things stand the label is out of reach: first settle the rule that is not met.",
+    "48 % if all open questions turn out badly, 75 % if all turn out well",
+    "An assessor interviews the cluster; the score shows how near it is to our own targets",
+    "45 of 65 questions answered, 20 open (7 unknown, 13 not yet answered)",
+    "counting only answers with a paper that is in date",
+    "at least 15 needed",
+    "level 0, our target for bronze is 2 on a scale of 0 to 4",
+    "level 0, target 2",
+    "decides eligibility",
+    "may move the score by up to 3.5 percentage points",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_what_the_brief_page_says_stands_in_markdown_and_on_the_terminal(
+    report: GapReport, sentence: str
+) -> None:
+    for text in (render(report, "html", brief=True), render(report, "md")):
+        assert sentence.lower() in _plain(text).lower()
+    assert sentence in " ".join(summary(report, START_UP, plain=True).split())
+
+
+PAGE_SENTENCES = (
+    "met by your answer; no valid paper proves it yet (accepted: member register, membership "
+    "agreements)",
+    "A committed member meets at least one of three conditions",
+    "Not counted, because it does not apply: Stability of the team; Stability of participation",
+    "raises the score by up to 3.5 percentage points",
+    "about 20 working days of the office",
+    "Quick: an answer is enough, no other work is needed.",
+    "The way to bronze begins with: Eligibility and platform listing.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", PAGE_SENTENCES)
+def test_what_needs_a_page_stands_on_the_brief_page_and_in_markdown(
+    report: GapReport, sentence: str
+) -> None:
+    for text in (render(report, "html", brief=True), render(report, "md")):
+        assert sentence.lower() in _plain(text).lower()
+
+
+def test_json_holds_what_a_criterion_finds_and_needs(report: GapReport) -> None:
+    lines = {line["id"]: line for line in json.loads(render(report, "json"))["criteria"]}
+    assert lines["committed-members"]["tested"] == [
+        {"title": "Committed members", "value": "11 members", "needed": "at least 15"}
+    ]
+    assert lines["public-bodies"]["one_suffices"] is True
 
 
 def test_json_says_the_same_of_the_scores(report: GapReport) -> None:

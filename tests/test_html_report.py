@@ -225,7 +225,9 @@ def test_markdown_can_be_laid_out_anew_with_the_same_data(tmp_path: Path) -> Non
     )
     text = render(_report(_example("start-up")), "md", templates_dir=tmp_path)
     assert text == (
-        "Example Wood Valley (fictional): 3, readiness for the interview; there is no pass mark\n"
+        "Example Wood Valley (fictional): 3, An assessor interviews the cluster; the score shows "
+        "how near it is to our own targets (100 % is all of them). No pass mark; a rule that is "
+        "not met does not lower it.\n"
     )
 
 
@@ -399,6 +401,7 @@ def _result(pass_mark: Fraction | None) -> Result:
         title="X",
         verdict=Verdict.OPEN,
         sentence="open",
+        advice="",
         evidenced_verdict=Verdict.OPEN,
         rules=RuleCounts(0, 0, 1),
         unknown_rules=(),
@@ -639,7 +642,9 @@ def test_the_longest_texts_of_the_catalogue_fit_on_the_two_pages(
     model = report.weaknesses[1]
     cards = [
         model._replace(
+            id=indicator.id,
             title=indicator.title,
+            target_means=indicator.levels[2].descriptor,
             weakness=level.weakness,
             why=indicator.why,
             remedies=(model.remedies[0]._replace(text=level.remedy or ""),),
@@ -649,7 +654,7 @@ def test_the_longest_texts_of_the_catalogue_fit_on_the_two_pages(
         for level in indicator.levels[:1]
         if level.weakness
     ]
-    cards.sort(key=lambda card: -len(card.weakness + card.why))
+    cards.sort(key=lambda card: -len(card.weakness + card.why + str(card.target_means)))
     path = tmp_path / "longest.html"
     longest = report._replace(weaknesses=tuple(cards))
     path.write_text(render(longest, "html", brief=True), "utf-8")

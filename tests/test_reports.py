@@ -13,9 +13,10 @@ from clusterself.cli.summary import summary
 from clusterself.model.gap_report import GapReport, QuestionCard, RuleCounts
 from clusterself.model.scorecard import AnswerState, QuestionReason
 from clusterself.model.verdict import Verdict
-from clusterself.reports import wording
+from clusterself.reports import card_words, result_words
 from clusterself.reports.free_text import escape_markdown
 from clusterself.reports.shown import narrowing, strengths
+from clusterself.reports.way import not_public, way_sentence
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ("start-up", "strong")
@@ -110,55 +111,59 @@ def unanswered(tmp_path: Path) -> GapReport:
         (
             Verdict.MET,
             RuleCounts(7, 0, 0),
-            "no obstacle: none in the 7 rules that are publicly known; others are not public",
+            "no obstacle found in the 7 rules that are publicly known; others are not public",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 1, 1),
-            "not met: 1 of the 7 rules that are publicly known fails",
+            "not met. Of the 7 rules that are publicly known, 5 are met, 1 is not met, 1 is open",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 2, 0),
-            "not met: 2 of the 7 rules that are publicly known fail",
+            "not met. Of the 7 rules that are publicly known, 5 are met, 2 are not met",
         ),
         (
             Verdict.OPEN,
             RuleCounts(6, 0, 1),
-            "open: 1 of the 7 rules that are publicly known waits for answers",
+            "open. Of the 7 rules that are publicly known, 6 are met, 1 is open",
         ),
         (
             Verdict.OPEN,
             RuleCounts(0, 0, 7),
-            "open: all 7 rules that are publicly known wait for answers",
+            "open. Of the 7 rules that are publicly known, 7 are open",
         ),
         (
             Verdict.OPEN,
             RuleCounts(7, 0, 0),
-            "open: more than 20 % of the weight is not applicable, so the rules do not fit",
+            "open. More than 20 % of the weight is not applicable, so the rules do not fit",
         ),
     ],
 )
 def test_a_verdict_says_that_it_speaks_of_the_publicly_known_rules_only(
     verdict: Verdict, rules: RuleCounts, sentence: str
 ) -> None:
-    assert wording.verdict_sentence(verdict, rules, all_public=False) == sentence
+    assert result_words.verdict_sentence(verdict, rules, all_public=False) == sentence
 
 
 def test_only_where_all_rules_are_public_a_verdict_is_met() -> None:
-    sentence = wording.verdict_sentence(Verdict.MET, RuleCounts(3, 0, 0), all_public=True)
-    assert sentence == "met: all 3 rules"
+    sentence = result_words.verdict_sentence(Verdict.MET, RuleCounts(3, 0, 0), all_public=True)
+    assert sentence == "met. All 3 rules are met"
 
 
 @pytest.mark.parametrize(
     ("reason", "effect", "said"),
     [
-        (QuestionReason.SCORE, Fraction(35, 1000), "moves the score by up to 3.5 points"),
-        (QuestionReason.CRITERION, Fraction(0), "decides a criterion of eligibility"),
+        (
+            QuestionReason.SCORE,
+            Fraction(35, 1000),
+            "may move the score by up to 3.5 percentage points",
+        ),
+        (QuestionReason.CRITERION, Fraction(0), "decides eligibility"),
         (
             QuestionReason.CRITERION,
             Fraction(183, 1000),
-            "decides a criterion of eligibility and moves the score by up to 18.3 points",
+            "decides eligibility and may move the score by up to 18.3 percentage points",
         ),
     ],
 )
@@ -166,15 +171,119 @@ def test_a_question_says_what_its_answer_changes(
     reason: QuestionReason, effect: Fraction, said: str
 ) -> None:
     card = QuestionCard("x", "X", "X?", AnswerState.UNANSWERED, reason, (), effect)
-    assert wording.consequence(card) == said
+    assert card_words.consequence(card) == said
 
 
 def test_a_weakness_says_the_days_of_the_first_step_and_of_all() -> None:
     # The criterion; two steps; one step.
-    said = [wording.own_work(card) for card in _report("start-up").weaknesses]
+    said = [card_words.own_work(card) for card in _report("start-up").weaknesses]
     assert said[0] == "20 days"
     assert said[1] == "2 days to level 1, 12 days in all to level 2"
     assert said[3] == "5 days to level 2"
+
+
+@pytest.mark.parametrize(
+    ("verdict", "rules", "advice"),
+    [
+        (
+            Verdict.NOT_MET,
+            RuleCounts(5, 1, 1),
+            "As things stand the label is out of reach: first settle the rule that is not met.",
+        ),
+        (
+            Verdict.NOT_MET,
+            RuleCounts(5, 2, 0),
+            "As things stand the label is out of reach: first settle the rules that are not met.",
+        ),
+        (Verdict.OPEN, RuleCounts(6, 0, 1), "What decides is listed under What to find out."),
+        (Verdict.OPEN, RuleCounts(7, 0, 0), ""),
+        (Verdict.MET, RuleCounts(7, 0, 0), ""),
+    ],
+)
+def test_a_verdict_says_what_follows_and_promises_nothing(
+    verdict: Verdict, rules: RuleCounts, advice: str
+) -> None:
+    assert result_words.verdict_advice(verdict, rules, is_asked=True) == advice
+
+
+def test_an_open_verdict_points_to_no_empty_list() -> None:
+    assert result_words.verdict_advice(Verdict.OPEN, RuleCounts(6, 0, 1), is_asked=False) == ""
+
+
+def test_whose_days_they_are_is_said_at_full_length_on_demand() -> None:
+    report = _report("start-up")
+    said = [card_words.own_work(card, in_full=True) for card in report.weaknesses[:2]]
+    assert said == [
+        "about 20 working days of the office",
+        "about 2 working days of the office to level 1, 12 days in all to level 2",
+    ]
+
+
+def test_the_scale_of_levels_is_explained_once() -> None:
+    gap = _report("start-up").weaknesses[1]
+    assert card_words.standing(gap) == "level 0, target 2"
+    long = "at best level 0, our target for bronze is 2 on a scale of 0 to 4"
+    assert card_words.standing(gap._replace(at_best=True), "bronze") == long
+    for text in (render(_report("start-up"), "html", brief=True), _terminal("start-up")):
+        assert text.count("on a scale of 0 to 4") == 1
+
+
+def _terminal(name: str) -> str:
+    return " ".join(summary(_report(name), Path("a.yaml"), plain=True).split())
+
+
+def test_a_gap_says_what_the_target_level_requires() -> None:
+    process = "Firms and at least one other kind of member took part in workshops or interviews"
+    assert str(_report("start-up").weaknesses[1].target_means).startswith(process)
+    assert f"Level 2 is reached when:** {process}" in render(_report("start-up"), "md")
+
+
+def test_the_questions_that_are_not_shown_are_counted_with_what_they_move() -> None:
+    # The score is 48.6 to 75.2 %, a range of 26.6 points, of which no more can be moved.
+    report = _report("start-up")
+    said = "17 more questions, which may move the score by up to 21.1 percentage points in all"
+    assert card_words.more_questions(report, 3) == said
+    much = report.questions[0]._replace(effect=Fraction(1))
+    score = report.result.score
+    assert score is not None
+    wide = report._replace(
+        questions=(much,), result=report.result._replace(score=score._replace(low=score.high))
+    )
+    assert card_words.more_questions(wide, 0) == "1 more question"
+    assert card_words.more_questions(wide, 1) == ""
+
+
+def test_rules_that_are_not_public_are_named_short_in_the_brief_and_all_in_the_full_report() -> (
+    None
+):
+    last = "which papers an assessor may ask to see for bronze"
+    brief, full = (render(_report("start-up"), "html", brief=brief) for brief in (True, False))
+    first = "first of all the official eligibility document of November 2019"
+    assert first in brief
+    assert "Ask those who run the label before you apply. 5 more in the full report." in brief
+    assert last not in brief.lower()
+    assert last in full.lower()
+
+
+def test_the_way_to_the_label_is_told_in_one_line() -> None:
+    assert way_sentence(_report("strong")) == (
+        "The way to bronze begins with: Eligibility and platform listing. Known times: "
+        "Questionnaire before the interview about 1 week, Report with comparison and "
+        "recommendations about 5 weeks. Fee: from EUR 1,650 (a page without a date)."
+    )
+
+
+def test_a_label_without_a_known_way_has_no_such_line() -> None:
+    report = _report("strong")
+    bare = report._replace(process=report.process._replace(steps=(), fees=()))
+    assert way_sentence(bare) == ""
+    assert "Ask those who run" not in not_public(bare)
+
+
+def test_the_catalogue_is_named_once_at_the_end() -> None:
+    for text in (render(_report("strong"), "html"), render(_report("strong"), "md")):
+        assert len(re.findall(r"content [0-9a-f]{12}\b", text)) == 1
+        assert text.count("2026.1") == 1
 
 
 def test_without_answers_no_weakness_is_denied(unanswered: GapReport) -> None:

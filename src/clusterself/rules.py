@@ -96,6 +96,7 @@ _ERRORS = {
 }
 _WARNINGS = {
     "CS410": "weight, minimum or criterion that can never change a verdict",
+    "CS413": "criterion that a better value fails",
     "CS501": "two levels with like texts",
     "CS502": "two questions in one",
     "CS503": "vague quantifier",

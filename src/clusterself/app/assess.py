@@ -1,48 +1,76 @@
-"""Use case of `assess`: one assessment file scored under one rulebook."""
+"""Use case of `assess`: an assessment scored under one rulebook, or under all labels."""
 
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
+from typing import get_args
 
-from clusterself.app.shipped import UnknownNameError, shipped_catalogue
-from clusterself.catalogue.load_assessment import load_assessment
-from clusterself.catalogue.yaml_reader import MAX_BYTES
-from clusterself.diagnostics import Diagnostic, Loaded, Location, loaded
-from clusterself.model.assessment import Assessment
-from clusterself.model.catalogue import Catalogue
+from clusterself.app.answers import Answers, nothing_applies, read_answers
+from clusterself.app.shipped import UnknownNameError
+from clusterself.diagnostics import Loaded, loaded
+from clusterself.model.assessment import Label
 from clusterself.model.gap_report import GapReport
-from clusterself.model.rulebook import Rulebook
+from clusterself.model.ladder_report import LadderReport
+from clusterself.model.scorecard import Scorecard
 from clusterself.reports.compose import compose
-from clusterself.scoring.score import NothingAppliesError, score
-from clusterself.storage.reading import read_file
+from clusterself.reports.ladder import compose_ladder
+from clusterself.scoring.score import NothingAppliesError, score, scorecard
+from clusterself.scoring.situation import Situation
+from clusterself.scoring.validity import validity_calendar
+
+ALL_LABELS = "all"
 
 
-def assess(path: Path, rulebook_id: str) -> Loaded[GapReport]:
+def assess(path: Path, rulebook_id: str, previous: Path | None = None) -> Loaded[GapReport]:
     """Score one assessment file under one rulebook; raises UnknownNameError."""
-    catalogue, faults = shipped_catalogue()
-    if catalogue is None:
+    answers, faults = read_answers(path, previous)
+    if answers is None:
         return Loaded(None, faults)
-    rulebook = catalogue.rulebooks.get(rulebook_id)
+    rulebook = answers.catalogue.rulebooks.get(rulebook_id)
     if rulebook is None:
-        raise UnknownNameError("rulebook", rulebook_id, tuple(sorted(catalogue.rulebooks)))
-    content, read_faults = read_file(path, MAX_BYTES)
-    if content is None:
-        return Loaded(None, read_faults)
-    assessment, faults = load_assessment(str(path), content, catalogue)
-    if assessment is None:
-        return Loaded(None, faults)
-    return _scored(catalogue, assessment, rulebook, path, faults)
-
-
-def _scored(
-    catalogue: Catalogue,
-    assessment: Assessment,
-    rulebook: Rulebook,
-    path: Path,
-    faults: tuple[Diagnostic, ...],
-) -> Loaded[GapReport]:
+        known = (*sorted(answers.catalogue.rulebooks), ALL_LABELS)
+        raise UnknownNameError("rulebook", rulebook_id, known)
     try:
-        card = score(catalogue, assessment, rulebook)
+        card = score(answers.catalogue, answers.assessment, rulebook, answers.previous)
     except NothingAppliesError:
-        message = f"every indicator of {rulebook.title} is not applicable: nothing is left to score"
-        hint = "answer at least one, or choose another rulebook"
-        return loaded(None, [*faults, Diagnostic(Location(str(path)), "CS805", message, hint)])
-    return Loaded(compose(catalogue, assessment, rulebook, card), faults)
+        return loaded(None, [*faults, nothing_applies(path, rulebook)])
+    return Loaded(compose(answers.catalogue, answers.assessment, rulebook, card), faults)
+
+
+def ladder(
+    path: Path,
+    previous: Path | None = None,
+    today: date | None = None,
+    days_per_month: Fraction | None = None,
+) -> Loaded[LadderReport]:
+    """Score one assessment file under all labels.
+
+    The calendar of labels held counts from `today`, else from the day of the assessment.
+    """
+    answers, faults = read_answers(path, previous)
+    if answers is None:
+        return Loaded(None, faults)
+    cards = _cards(answers)
+    calendar = validity_calendar(
+        answers.assessment,
+        answers.catalogue.rulebooks,
+        today or answers.assessment.assessed_on,
+        cards,
+        days_per_month,
+    )
+    return Loaded(compose_ladder(answers.catalogue, answers.assessment, cards, calendar), faults)
+
+
+def _cards(answers: Answers) -> Mapping[str, Scorecard]:
+    """Score under each label; one of which nothing applies is left out."""
+    now = Situation(answers.catalogue, answers.assessment)
+    before = Situation(answers.catalogue, answers.previous) if answers.previous else None
+    cards: dict[str, Scorecard] = {}
+    for label in get_args(Label):
+        rulebook = answers.catalogue.rulebooks.get(label)
+        if rulebook is not None:
+            with suppress(NothingAppliesError):
+                cards[label] = scorecard(now, rulebook, before)
+    return cards

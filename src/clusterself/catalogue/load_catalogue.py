@@ -44,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     scoring_checks.papers_of_facts_are_accepted,
     scoring_checks.gaps_have_texts,
     rulebook_checks.criteria_can_be_met_and_missed,
+    rulebook_checks.criteria_ask_for_what_is_better,
     rulebook_checks.no_criterion_is_contained_in_another,
     rulebook_checks.minimums_and_weights_can_decide,
 )

@@ -1,15 +1,39 @@
-"""Finds which part of an indicator does not fit the others."""
+"""Where to look when something is missing, or when parts that are right do not fit together."""
 
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from clusterself.model.base import LEVELS
+from pydantic_core import ErrorDetails
+
+from clusterself.catalogue.document import Document
+from clusterself.catalogue.swallowed import swallowed
+from clusterself.diagnostics import Place
+from clusterself.model.base import LEVELS, Model
+from clusterself.model.indicator import Indicator
 
 Path: TypeAlias = tuple[str | int, ...]
 
 
-def misfit(indicator: Mapping[str, Any]) -> Path:
-    """Return the way to the part that has to be changed first; each part is right by itself."""
+def culprit(model: type[Model], detail: ErrorDetails) -> Path:
+    """Return the way to what has to be changed."""
+    if detail["type"] == "parts" and model is Indicator:
+        return _misfit(detail["input"])
+    return detail["loc"]
+
+
+def lost_key(
+    model: type[Model], document: Document, path: Path, detail: ErrorDetails
+) -> Place | None:
+    """Return where a key that is missed became part of a text."""
+    loc = detail["loc"]
+    if detail["type"] == "missing":
+        return swallowed(document, (*path, *loc[:-1]), str(loc[-1]))
+    if detail["type"] == "parts" and model is Indicator and "fact" not in detail["input"]:
+        return swallowed(document, path, "fact")
+    return None
+
+
+def _misfit(indicator: Mapping[str, Any]) -> Path:
     levels = indicator["levels"]
     for place, expected in enumerate(LEVELS):
         if place == len(levels):

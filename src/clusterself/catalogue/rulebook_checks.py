@@ -18,7 +18,9 @@ from clusterself.model.condition import (
     FactSubject,
     LevelSubject,
     Subject,
+    Test,
     target_of,
+    tests_in,
 )
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
 from clusterself.model.truth import base_of, truth
@@ -62,6 +64,35 @@ def criteria_can_be_met_and_missed(draft: Draft) -> Iterator[Diagnostic]:
             elif found is Verdict.NOT_MET and not criterion.waivers:
                 hint = f"`{criterion.when}` holds for no value that the fact can have"
                 yield draft.fault("CS412", where, "no organisation meets this criterion", hint)
+
+
+def criteria_ask_for_what_is_better(draft: Draft) -> Iterator[Diagnostic]:
+    """CS413: who gets better does not fall out of a criterion.
+
+    A warning: a programme may be for the small or the young.
+    """
+    for rulebook in draft.rulebooks:
+        for number, criterion in enumerate(rulebook.criteria):
+            if not asks_for_facts(draft, criterion.when, in_indicator=False):
+                continue
+            for test in tests_in(criterion.when):
+                subject = test.subject if isinstance(test, Compare) else None
+                if isinstance(subject, FactSubject) and _asks_for_worse(draft, subject, test):
+                    when = ("criteria", number, "when")
+                    where = draft.at_word(subject.fact, "rulebook", rulebook.id, *when)
+                    message = f"who has a better `{subject.fact}` fails this criterion"
+                    hint = f"`{subject.fact}` says `better: {_better(draft, subject)}`"
+                    yield draft.fault("CS413", where, message, hint)
+
+
+def _better(draft: Draft, subject: FactSubject) -> str:
+    fact = draft.catalogue.facts.get(subject.fact)
+    return "none" if fact is None else fact.better
+
+
+def _asks_for_worse(draft: Draft, subject: FactSubject, test: Test) -> bool:
+    worse = {"more": {"<", "<="}, "less": {">", ">="}}.get(_better(draft, subject), set())
+    return isinstance(test, Compare) and test.operator in worse
 
 
 def no_criterion_is_contained_in_another(draft: Draft) -> Iterator[Diagnostic]:

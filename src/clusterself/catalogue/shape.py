@@ -13,8 +13,7 @@ from pydantic_core import ErrorDetails
 
 from clusterself.catalogue.document import Data, Document
 from clusterself.catalogue.fixes import as_key, as_word, in_quotes, levels_in_order
-from clusterself.catalogue.misfits import misfit
-from clusterself.catalogue.swallowed import swallowed
+from clusterself.catalogue.misfits import culprit, lost_key
 from clusterself.diagnostics import Diagnostic, Edit, Location
 from clusterself.model.base import Basis, Model
 from clusterself.model.indicator import Indicator
@@ -93,7 +92,7 @@ def _faults(
     grouped: dict[tuple[Location, bool], list[ErrorDetails]] = {}
     for detail in islice(details, _MAX_FAULTS):
         at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-        where = document.place((*path, *_culprit(model, detail)), at_key=at_key)
+        where = document.place((*path, *culprit(model, detail)), at_key=at_key)
         grouped.setdefault((where, detail["type"] in _EXPECTED), []).append(detail)
     for (where, is_type), found in grouped.items():
         if is_type:
@@ -102,13 +101,9 @@ def _faults(
         else:
             for detail in found:
                 fault = _fault(model, document, path, where, detail)
-                yield replace(fault, fix=_fix(model, document, path, detail))
-
-
-def _culprit(model: type[Model], detail: ErrorDetails) -> Path:
-    if detail["type"] == "parts" and model is Indicator:
-        return misfit(detail["input"])
-    return detail["loc"]
+                second = lost_key(model, document, path, detail)
+                fix = _fix(model, document, path, detail)
+                yield replace(fault, second=second, fix=fix)
 
 
 def _fix(
@@ -161,8 +156,7 @@ def _fault(
     kind, loc = detail["type"], detail["loc"]
     context = detail.get("ctx", {})
     if kind == "missing":
-        second = swallowed(document, (*path, *loc[:-1]), str(loc[-1]))
-        return replace(_missing(model, where, loc), second=second)
+        return _missing(model, where, loc)
     if kind == "extra_forbidden":
         allowed = sorted(_allowed_keys(model, loc[:-1]))
         return Diagnostic(

@@ -1,5 +1,6 @@
 """`clusterself assess`: score, show the weaknesses to address, write reports."""
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,8 +10,11 @@ import typer
 from clusterself.cli import exits, output
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from clusterself.app.render import FileFormat
     from clusterself.model.gap_report import GapReport
+    from clusterself.model.ladder_report import LadderReport
 
 
 class Format(StrEnum):
@@ -31,8 +35,9 @@ class Detail(StrEnum):
 
 
 class _Style(NamedTuple):
-    """How reports are laid out."""
+    """How reports are laid out; `file` is named in hints."""
 
+    file: Path
     detail: Detail
     templates: Path | None
 
@@ -59,8 +64,15 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
         Path, typer.Argument(help="The assessment file.", readable=False, metavar="[FILE]")
     ] = Path("assessment.yaml"),
     rulebook: Annotated[
-        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
+        str,
+        typer.Option(
+            "--rulebook", "-r", help="The label or scheme to score against; `all` for all labels."
+        ),
     ] = "bronze",
+    previous: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The assessment at the time of an earlier benchmarking."),
+    ] = None,
     output_format: Annotated[
         Format | None,
         typer.Option("--format", help="Write to standard output; text, unless -o is given."),
@@ -84,6 +96,22 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
             help="Own templates; files that are not there are taken from those shipped.",
         ),
     ] = None,
+    today: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATE",
+            help="Day for the calendar of labels; `now` asks the clock.  [default: the day of the "
+            "assessment]",
+        ),
+    ] = None,
+    days_per_month: Annotated[
+        float | None,
+        typer.Option(
+            min=0,
+            metavar="N",
+            help="Working days a month for mending weaknesses, for the calendar.",
+        ),
+    ] = None,
     fail_under: Annotated[
         float | None,
         typer.Option(
@@ -95,23 +123,27 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     ] = None,
 ) -> None:
     """Score an assessment and show which weaknesses to address first."""
-    formats = [_format_of(path) for path in paths or ()]
-    style = _Style(detail, _folder(templates))
+    wanted = [(path, _format_of(path)) for path in paths or ()]
+    style = _Style(file, detail, _folder(templates))
     from clusterself.app import assess as use_case
     from clusterself.app.shipped import UnknownNameError
 
-    try:
-        report, diagnostics = use_case.assess(file, rulebook)
-    except UnknownNameError as error:
-        raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    report: GapReport | LadderReport | None
+    if rulebook == use_case.ALL_LABELS:
+        spare = None if days_per_month is None else _exact(days_per_month)
+        report, diagnostics = use_case.ladder(file, previous, _day(today), spare)
+    else:
+        try:
+            report, diagnostics = use_case.assess(file, rulebook, previous)
+        except UnknownNameError as error:
+            raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     if report is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
-    for path, file_format in zip(paths or (), formats, strict=True):
-        _write(path, _text(report, file_format, style, file))
-    if output_format is not None or not paths:
-        chosen = output_format or Format.TEXT
-        output.result(_text(report, chosen, style, file, is_file=False))
+    for path, file_format in wanted:
+        _write(path, _text(report, file_format, style))
+    if output_format is not None or not wanted:
+        output.result(_text(report, output_format or Format.TEXT, style, is_file=False))
     _stop_if_under(report, fail_under)
 
 
@@ -130,22 +162,52 @@ def _folder(path: Path | None) -> Path | None:
     return path
 
 
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    if text == "now":
+        return date.today()  # the only place where the clock is asked
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        hint = f"{text} is no day; write for example 2026-11-22, or now"
+        raise typer.BadParameter(hint, param_hint="--today") from None
+
+
+def _exact(number: float) -> "Fraction":
+    from fractions import Fraction
+
+    return Fraction(str(number))
+
+
 def _text(
-    report: "GapReport", chosen: Format, style: _Style, file: Path, *, is_file: bool = True
+    report: "GapReport | LadderReport", chosen: Format, style: _Style, *, is_file: bool = True
 ) -> str:
     if chosen is Format.TEXT:
-        from clusterself.cli.summary import summary
-
-        return summary(report, file, plain=is_file)
-    from clusterself.app.render import render
+        return _plain_text(report, style.file, is_file=is_file)
+    from clusterself.app.render import NoSuchFormatError, render
     from clusterself.reports.template_source import BrokenTemplateError
 
     is_brief = style.detail is Detail.BRIEF
     try:
         return render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
+    except NoSuchFormatError as error:
+        raise typer.BadParameter(str(error), param_hint="--format") from None
     except BrokenTemplateError as error:
         output.message(f"The report cannot be laid out: {error}")
         raise typer.Exit(exits.BAD_INPUT) from None
+
+
+def _plain_text(report: "GapReport | LadderReport", file: Path, *, is_file: bool) -> str:
+    from clusterself.model.gap_report import GapReport
+
+    if isinstance(report, GapReport):
+        from clusterself.cli.summary import summary
+
+        return summary(report, file, plain=is_file)
+    from clusterself.cli.ladder_view import ladder_view
+
+    return ladder_view(report, file, plain=is_file)
 
 
 def _write(path: Path, text: str) -> None:
@@ -159,12 +221,13 @@ def _write(path: Path, text: str) -> None:
     output.message(f"Report written: {path}")
 
 
-def _stop_if_under(report: "GapReport", fail_under: float | None) -> None:
-    score = report.result.score
-    if fail_under is None or score is None:
+def _stop_if_under(report: "GapReport | LadderReport", fail_under: float | None) -> None:
+    if fail_under is None:
         return
-    from fractions import Fraction
+    from clusterself.model.gap_report import GapReport
 
-    if score.low < Fraction(str(fail_under)) / 100:
+    results = [report.result] if isinstance(report, GapReport) else [s.result for s in report.steps]
+    low = [result.score.low for result in results if result.score is not None]
+    if low and min(low) < _exact(fail_under) / 100:
         output.message(f"The score may be below {fail_under:g} %.")
         raise typer.Exit(exits.FINDINGS)

@@ -6,10 +6,11 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from clusterself.model.gap_report import GapReport, QuestionCard, WeaknessCard
+from clusterself.model.gap_report import GapReport, QuestionCard, Result, WeaknessCard
+from clusterself.model.scorecard import QuestionReason, Range
 from clusterself.model.verdict import Verdict
-from clusterself.reports import wording
-from clusterself.reports.shown import narrowing, strengths
+from clusterself.reports import card_words, result_words, wording
+from clusterself.reports.shown import first_gap, narrowing, strengths
 
 WEAKNESSES_SHOWN = 5
 SHOWN_IN_FULL = 3
@@ -69,27 +70,30 @@ def _result(report: GapReport) -> RenderableType:
     table.add_row("Verdict", _verdict(report))
     table.add_row("Eligibility", _eligibility(report))
     if found.score is not None and found.evidenced_score is not None:
-        score, sentence = wording.percent_range(found.score), wording.score_sentence(found)
-        table.add_row("Score", f"{score} (100 % is every target reached), {sentence}")
+        table.add_row("Score", _score(found, found.score))
         if questions := narrowing(report):
             table.add_row("", f"Answer first: {'; '.join(q.title for q in questions)}")
-    share = found.answered
-    unknown = f", {share.unknown} said to be unknown" if share.unknown else ""
-    table.add_row("Answered", f"{share.answered} of {share.asked} questions{unknown}")
+    table.add_row("Answered", wording.as_sentence(result_words.answered_sentence(found.answered)))
     if found.evidenced_score is not None:
         evidenced = wording.percent_range(found.evidenced_score)
-        table.add_row("Evidenced", f"{evidenced} is what valid papers prove")
+        table.add_row("Evidenced", f"{evidenced}, {result_words.EVIDENCED}")
     return table
 
 
 def _verdict(report: GapReport) -> Text:
     found = report.result
-    word, rest = wording.as_sentence(found.sentence).split(":", 1)
-    verdict = Text.assemble((word, _STYLE[found.verdict]), f":{rest}")
+    verdict = Text(wording.as_sentence(found.sentence), style=_STYLE[found.verdict])
+    rest = [found.advice] if found.advice else []
     if found.evidenced_verdict is not found.verdict:
         alone = wording.VERDICT_WORDS[found.evidenced_verdict]
-        verdict.append(f" With papers alone: {alone}.")
-    return verdict
+        rest.append(f"{result_words.EVIDENCED.capitalize()}: {alone}.")
+    return Text.assemble(verdict, *(f" {sentence}" for sentence in rest))
+
+
+def _score(found: Result, score: Range) -> str:
+    ends, what = result_words.range_sentence(score), result_words.score_sentence(found)
+    figure = wording.percent_range(score)
+    return f"{figure}{f': {ends}' if ends else ''}. {what}"
 
 
 def _eligibility(report: GapReport) -> str:
@@ -120,17 +124,26 @@ def _title(text: str, found: int, shown: int) -> Text:
 def _weaknesses(report: GapReport) -> list[RenderableType]:
     title = _title("Weaknesses to address first", len(report.weaknesses), WEAKNESSES_SHOWN)
     if not report.weaknesses:
-        return [title, Text(wording.no_weakness(report))]
+        return [title, Text(card_words.no_weakness(report))]
     shown = report.weaknesses[:WEAKNESSES_SHOWN]
-    return [title, *(_weakness(n, card) for n, card in enumerate(shown, 1))]
+    return [title, *(_weakness(n, card, report) for n, card in enumerate(shown, 1))]
 
 
-def _weakness(place: int, card: WeaknessCard) -> RenderableType:
+def _details(card: WeaknessCard, report: GapReport) -> list[str]:
     details = ["rule not met"] if card.blocks_verdict else []
+    details += [
+        f"now: {result_words.present(criterion)}"
+        for criterion in report.criteria
+        if criterion.id == card.id
+    ]
     if card.target is not None:
-        best = "at best " if card.at_best else ""
-        details.append(f"{best}level {card.level} of {card.target} needed")
-    details.append(wording.days(card.days))
+        is_first = card.id == first_gap(report)
+        details.append(card_words.standing(card, report.result.rulebook if is_first else ""))
+    return [*details, wording.days(card.days)]
+
+
+def _weakness(place: int, card: WeaknessCard, report: GapReport) -> RenderableType:
+    details = _details(card, report)
     head = Text.assemble((card.title, "bold"), (f" ({', '.join(details)})", "cyan"))
     if place > SHOWN_IN_FULL:
         return _numbered(place, head)
@@ -155,8 +168,8 @@ def _questions(report: GapReport) -> list[RenderableType]:
 
 def _question(place: int, card: QuestionCard) -> RenderableType:
     line = Text(card.question)
-    if card.effect:
-        line.append(f" (up to {wording.points(card.effect)} points)", style="dim")
+    if card.effect or card.reason is QuestionReason.CRITERION:
+        line.append(f" ({card_words.consequence(card)})", style="dim")
     return _numbered(place, line)
 
 

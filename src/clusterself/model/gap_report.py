@@ -37,7 +37,7 @@ class Heading(NamedTuple):
 
 
 class RuleCounts(NamedTuple):
-    """How many of the known rules (criteria, minimums, pass mark) are met, not met, open."""
+    """How many known rules (criteria, minimums, improvement, pass mark) are met, not met, open."""
 
     met: int
     not_met: int
@@ -56,6 +56,7 @@ class Result(NamedTuple):
     title: str
     verdict: Verdict
     sentence: str
+    advice: str  # what follows from the verdict; may be empty
     evidenced_verdict: Verdict
     rules: RuleCounts
     unknown_rules: tuple[str, ...]
@@ -67,6 +68,14 @@ class Result(NamedTuple):
     not_applicable_share: Fraction
 
 
+class PresentValue(NamedTuple):
+    """What one test of a condition looks at, in words."""
+
+    title: str
+    value: str | None  # at present; None where nothing is answered
+    needed: str
+
+
 class CriterionLine(NamedTuple):
     """One criterion of eligibility."""
 
@@ -74,6 +83,10 @@ class CriterionLine(NamedTuple):
     title: str
     verdict: Verdict
     evidenced: Verdict
+    tested: tuple[PresentValue, ...]
+    one_suffices: bool  # of what is tested; else all of it is needed
+    what_counts: str | None  # definition of the first fact that is tested
+    papers: tuple[str, ...]
     waived_by: str | None
     why: str
     sources: tuple[Source, ...]
@@ -96,6 +109,7 @@ class WeaknessCard(NamedTuple):
     level: LevelNumber | None
     target: LevelNumber | None
     at_best: bool  # the level is the best possible one, the answer is open
+    target_means: str | None  # descriptor of the target level, None for a criterion
     weakness: str
     why: str
     remedies: tuple[Remedy, ...]

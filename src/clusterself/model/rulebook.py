@@ -100,7 +100,7 @@ class ScoreRule(Model):
 class Figure(Model):
     """A number with its basis."""
 
-    value: Number
+    value: PositiveNumber
     basis: Basis
     note: Text | None = None
     sources: Items[Source] = ()
@@ -120,8 +120,8 @@ class ProcessStep(Model):
     step: Text
     what: Text
     prepare: Text | None = None
-    weeks: Number | None = None
-    hours: Number | None = None
+    weeks: PositiveNumber | None = None
+    hours: PositiveNumber | None = None
     basis: Basis
     sources: Items[Source] = ()
 

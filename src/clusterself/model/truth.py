@@ -22,7 +22,17 @@ from clusterself.model.condition import (
     target_of,
     tests_in,
 )
-from clusterself.model.values import EVERYTHING, OneOf, Span, Unclear, Values, among, inside, sample
+from clusterself.model.values import (
+    EVERYTHING,
+    OneOf,
+    Span,
+    Unclear,
+    Values,
+    among,
+    contains,
+    inside,
+    sample,
+)
 from clusterself.model.verdict import Verdict, all_of, any_of
 
 Ladder: TypeAlias = tuple[tuple[LevelNumber, Condition], ...]
@@ -148,27 +158,25 @@ def _points(
     return sample(values, ends)
 
 
-class _Fixed:
-    """One possible state of affairs."""
-
-    def __init__(self, points: Mapping[Subject, Point]) -> None:
-        self._points = points
-
-    def values(self, subject: Subject, currency: str | None = None) -> Values:
-        point = self._points[base_of(subject)]
-        return OneOf(frozenset({point}))
-
-    def label_ages(self, label: str) -> tuple[Span, ...] | None:  # protocol
-        return None
-
-
 def level_at(ladder: Ladder, points: Mapping[Subject, Point]) -> LevelNumber:
     """Return the level that one value of each fact gives."""
-    fixed = _Fixed(points)
-    for level, condition in ladder:
-        if truth(condition, fixed) is Verdict.MET:
-            return level
-    return 0
+    return next((level for level, condition in ladder if _holds(condition, points)), 0)
+
+
+def _holds(condition: Condition, points: Mapping[Subject, Point]) -> bool:
+    """Tell whether a condition holds for one value of each fact; `truth` is for ranges."""
+    match condition:
+        case AllOf(parts):
+            return all(_holds(part, points) for part in parts)
+        case AnyOf(parts):
+            return any(_holds(part, points) for part in parts)
+        case IsOneOf(subject, words):
+            return points[base_of(subject)] in words
+        case Held():
+            return False  # ladders ask for no labels held: loading refuses that
+        case _:
+            point = points[base_of(condition.subject)]
+            return isinstance(point, Fraction) and contains(target_of(condition), point)
 
 
 def levels_in(condition: Condition) -> tuple[str, ...]:

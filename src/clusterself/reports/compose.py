@@ -1,13 +1,12 @@
 """Brings a scorecard together with the texts of the catalogue."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.base import LEVELS, Source
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import (
-    CriterionLine,
     DimensionLine,
     GapReport,
     IndicatorLine,
@@ -16,6 +15,7 @@ from clusterself.model.gap_report import (
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import IndicatorResult, Scorecard
 from clusterself.reports.cards import question_cards, weakness_cards
+from clusterself.reports.criteria import criterion_lines
 from clusterself.reports.facts import fact_lines, reference_lines
 from clusterself.reports.headline import heading, result, stamp
 from clusterself.reports.wording import ORDER
@@ -32,7 +32,7 @@ def compose(
         stamp=stamp(assessment),
         heading=heading(catalogue, assessment),
         result=result(rulebook, card),
-        criteria=tuple(_criteria(catalogue, rulebook, card)),
+        criteria=criterion_lines(catalogue, assessment, rulebook, card, facts),
         dimensions=tuple(
             DimensionLine(d.dimension, themes.get(d.dimension, d.dimension), d.score, d.evidenced)
             for d in card.dimensions
@@ -47,21 +47,6 @@ def compose(
         indicators=indicators,
         basis_counts=_basis_counts(rulebook, indicators),
     )
-
-
-def _criteria(catalogue: Catalogue, rulebook: Rulebook, card: Scorecard) -> Iterator[CriterionLine]:
-    criteria = {criterion.id: criterion for criterion in rulebook.criteria}
-    for found in card.criteria:
-        criterion, waiver = criteria[found.criterion], found.waived_by
-        yield CriterionLine(
-            id=criterion.id,
-            title=criterion.title,
-            verdict=found.verdict,
-            evidenced=found.evidenced,
-            waived_by=None if waiver is None else catalogue.facts[waiver].title,
-            why=criterion.why,
-            sources=criterion.sources,
-        )
 
 
 def _process(rulebook: Rulebook, assessment: Assessment) -> LabelProcess:

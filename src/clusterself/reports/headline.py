@@ -9,7 +9,8 @@ from clusterself.model.gap_report import Heading, Result, RuleCounts
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import Scorecard
 from clusterself.model.verdict import Verdict
-from clusterself.reports.wording import STAMP, STAMP_OF_OTHERS, verdict_sentence
+from clusterself.reports.result_words import verdict_advice, verdict_sentence
+from clusterself.reports.wording import STAMP, STAMP_OF_OTHERS
 
 # A score known less closely than this is headed "too little answered".
 WIDE = Fraction(30, 100)
@@ -46,6 +47,7 @@ def result(rulebook: Rulebook, card: Scorecard) -> Result:
         title=rulebook.title,
         verdict=card.verdict,
         sentence=verdict_sentence(card.verdict, rules, all_public=all_public),
+        advice=verdict_advice(card.verdict, rules, is_asked=bool(card.questions)),
         evidenced_verdict=card.evidenced_verdict,
         rules=rules,
         unknown_rules=rulebook.unknown_rules,
@@ -78,6 +80,7 @@ def _label(held: LabelHeld) -> str:
 def _rules(card: Scorecard) -> RuleCounts:
     verdicts = [result.verdict for result in card.criteria]
     verdicts += [r.minimum_verdict for r in card.indicators if r.minimum is not None]
+    verdicts += [card.improvement.verdict] if card.improvement else []
     if card.pass_mark is not None and card.score is not None:
         if card.score.low >= card.pass_mark:
             verdicts.append(Verdict.MET)

@@ -1,4 +1,4 @@
-"""The gap report as JSON: everything that the other formats show, for programs."""
+"""Reports as JSON: everything that the other formats show, for programs."""
 
 import json
 from collections.abc import Mapping
@@ -7,14 +7,19 @@ from fractions import Fraction
 from math import floor
 
 from clusterself.model.base import Model
+from clusterself.model.dates import PartialDate
 from clusterself.model.gap_report import GapReport
+from clusterself.model.ladder_report import LadderReport
 
 SCHEMA_VERSION = 1
-_NUMBERS = frozenset({"days", "weight"})  # all other fractions are shares of 1
+# All other fractions are shares of 1.
+_NUMBERS = frozenset(
+    {"days", "weight", "weight_before", "weight_after", "process_weeks", "months_left"}
+)
 
 
-def json_report(report: GapReport) -> str:
-    """Return the report as JSON.
+def json_report(report: GapReport | LadderReport) -> str:
+    """Return a report as JSON.
 
     Shares and scores are objects with the exact fraction and the per cent that is shown; days and
     weights are numbers.
@@ -31,6 +36,8 @@ def _fields(thing: tuple[object, ...]) -> dict[str, object]:
 def _plain(name: str, value: object) -> object:
     if isinstance(value, Fraction):
         return _number(value) if name in _NUMBERS else _share(value)
+    if isinstance(value, PartialDate):
+        return str(value)
     if isinstance(value, Model):
         return _model(value)
     if isinstance(value, tuple):

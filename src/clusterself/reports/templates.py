@@ -22,7 +22,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clusterself import __version__
-from clusterself.reports import wording
+from clusterself.reports import card_words, result_words, wording
 from clusterself.reports.free_text import escape_markdown, finalized, is_web_address
 from clusterself.reports.template_source import BrokenTemplateError, Templates
 
@@ -41,8 +41,13 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "state": wording.STATE_WORDS.__getitem__,
     "reason": wording.REASON_WORDS.__getitem__,
     "evidence": wording.EVIDENCE_WORDS.__getitem__,
-    "consequence": wording.consequence,
-    "own_work": wording.own_work,
+    "consequence": card_words.consequence,
+    "own_work": card_words.own_work,
+    "standing": card_words.standing,
+    "gain": card_words.gain,
+    "present": result_words.present,
+    "present_briefly": result_words.present_briefly,
+    "unproven": result_words.unproven,
     "basis": wording.BASIS_WORDS.__getitem__,
 }
 

@@ -5,7 +5,6 @@ from fractions import Fraction
 from math import floor
 
 from clusterself.model.base import LevelNumber
-from clusterself.model.gap_report import GapReport, QuestionCard, Result, RuleCounts, WeaknessCard
 from clusterself.model.scorecard import AnswerState, EvidenceState, QuestionReason, Range
 from clusterself.model.verdict import Verdict
 
@@ -25,15 +24,15 @@ STATE_WORDS = {
     AnswerState.FROM_FACTS: "from facts",
     AnswerState.RANGE: "known as a range",
     AnswerState.OTHER_CURRENCY: "answered in another currency",
-    AnswerState.UNKNOWN: "said to be unknown",
+    AnswerState.UNKNOWN: "unknown",
     AnswerState.UNANSWERED: "not answered yet",
     AnswerState.NOT_APPLICABLE: "not applicable",
 }
 REASON_WORDS = {
-    QuestionReason.CRITERION: "decides a criterion of eligibility",
+    QuestionReason.CRITERION: "decides eligibility",
     QuestionReason.WAIVER: "can stand in for a criterion of eligibility",
     QuestionReason.MINIMUM: "decides whether a minimum is reached",
-    QuestionReason.SCORE: "moves the score",
+    QuestionReason.SCORE: "may move the score",
     QuestionReason.PROFILE: "completes the profile",
 }
 EVIDENCE_WORDS = {
@@ -76,6 +75,11 @@ def points(share: Fraction) -> str:
     return f"{floor(share * 1000) / 10:.1f}"
 
 
+def percentage_points(share: Fraction) -> str:
+    """Write how far the score may move."""
+    return f"up to {points(share)} percentage points"
+
+
 def number(value: Fraction) -> str:
     """Write a number of days with at most one decimal."""
     return f"{float(value):.1f}".removesuffix(".0")
@@ -107,66 +111,3 @@ def first_sentence(text: str) -> str:
 def as_sentence(text: str) -> str:
     """Begin with a capital and end with a full stop."""
     return f"{text[:1].upper()}{text[1:]}."
-
-
-def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -> str:
-    """Say what a verdict means; where rules are not public, met is only the lack of an obstacle."""
-    known = "" if all_public else " that are publicly known"
-    match verdict:
-        case Verdict.MET if all_public:
-            return f"met: all {rules.total} rules"
-        case Verdict.MET:
-            return f"no obstacle: none in the {rules.total} rules{known}; others are not public"
-        case Verdict.NOT_MET:
-            verb = "fails" if rules.not_met == 1 else "fail"
-            return f"not met: {_some(rules.not_met, rules.total)} rules{known} {verb}"
-        case Verdict.OPEN if rules.open:
-            verb = "waits" if rules.open == 1 else "wait"
-            return f"open: {_some(rules.open, rules.total)} rules{known} {verb} for answers"
-        case Verdict.OPEN:
-            return "open: more than 20 % of the weight is not applicable, so the rules do not fit"
-
-
-def _some(part: int, total: int) -> str:
-    return f"all {total}" if part == total > 1 else f"{part} of the {total}"
-
-
-def consequence(question: QuestionCard) -> str:
-    """Say what an answer would change."""
-    reason = REASON_WORDS[question.reason]
-    if not question.effect:
-        return reason
-    far = f"by up to {points(question.effect)} points"
-    if question.reason is QuestionReason.SCORE:
-        return f"{reason} {far}"
-    return f"{reason} and {REASON_WORDS[QuestionReason.SCORE]} {far}"
-
-
-def own_work(card: WeaknessCard) -> str:
-    """Say how many days the first step takes, and how many all steps to the target."""
-    if not card.remedies or card.target is None:
-        return days(card.days)
-    first = card.remedies[0]
-    begun = f"{days(first.days)} to level {first.to}"
-    if len(card.remedies) == 1:
-        return begun
-    return f"{begun}, {days(card.days)} in all to level {card.target}"
-
-
-def no_weakness(report: GapReport) -> str:
-    """Say why the list of weaknesses is empty."""
-    if not report.result.answered.answered:
-        return "Nothing is answered yet, so no weakness can be named. Begin with the questions."
-    where = " in what is answered" if report.questions else ""
-    return f"None{where}: no criterion fails and no indicator is surely below its target."
-
-
-def score_sentence(result: Result) -> str:
-    """Say what the score stands for under this rulebook."""
-    if result.too_little_answered:
-        return "too little answered to say more"
-    if result.pass_mark is None:
-        return "readiness for the interview; there is no pass mark"
-    return (
-        f"pass mark {percent(result.pass_mark)} of the official score, which is reckoned otherwise"
-    )

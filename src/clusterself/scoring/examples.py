@@ -83,8 +83,10 @@ def example_result(
     )
     found, _ = scores_of(indicators)
     pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
+    # Examples know no earlier assessment, so a rise that is asked for stays open.
+    rise = [] if rulebook.improvement is None else [Verdict.OPEN]
     verdict = verdict_of(
-        [c.verdict for c in criteria],
+        [*(c.verdict for c in criteria), *rise],
         [i.minimum_verdict for i in indicators],
         found,
         pass_mark,

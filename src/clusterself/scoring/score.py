@@ -43,8 +43,14 @@ def score(
 
     `previous` is the assessment at the time of an earlier benchmarking.
     """
-    situation = Situation(catalogue, assessment)
     before = None if previous is None else Situation(catalogue, previous)
+    return scorecard(Situation(catalogue, assessment), rulebook, before)
+
+
+def scorecard(
+    situation: Situation, rulebook: Rulebook, before: Situation | None = None
+) -> Scorecard:
+    """Score a situation, which several rulebooks may share; raises NothingAppliesError."""
     criteria = tuple(criterion_result(c, situation) for c in rulebook.criteria)
     indicators = tuple(
         indicator_result(name, entry, situation.standing(name))
@@ -82,7 +88,7 @@ def score(
         not_applicable_share=not_applicable,
         criteria=criteria,
         indicators=indicators,
-        dimensions=tuple(_dimensions(indicators, catalogue)),
+        dimensions=tuple(_dimensions(indicators, situation.catalogue)),
         weaknesses=find_weaknesses(rulebook, criteria, indicators, situation),
         questions=find_questions(rulebook, criteria, indicators, situation),
         strengths=tuple(r.indicator for r in indicators if r.is_strength),

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 import pytest
 
-from clusterself.app.assess import _scored
+from clusterself.app.answers import nothing_applies
 from clusterself.catalogue import basis_checks, text_checks
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
@@ -21,6 +21,7 @@ from clusterself.diagnostics import Diagnostic, Loaded
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.rules import RULES
+from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.validation.check import ASSESSMENT_CHECKS
 
 TESTS = Path(__file__).resolve().parents[2]
@@ -162,9 +163,7 @@ answers: {governance.statutes: {not_applicable: the host has statutes}}
     assert catalogue is not None
     assessment = load_assessment("assessment.yaml", content, catalogue).value
     assert assessment is not None
-    path = Path("assessment.yaml")
-    report, diagnostics = _scored(
-        catalogue, assessment, catalogue.rulebooks["statutes-only"], path, ()
-    )
-    assert report is None
-    assert _found(diagnostics) == [("assessment.yaml", "CS805", 1, 1)]
+    with pytest.raises(NothingAppliesError):
+        score(catalogue, assessment, catalogue.rulebooks["statutes-only"])
+    fault = nothing_applies(Path("assessment.yaml"), catalogue.rulebooks["statutes-only"])
+    assert _found((fault,)) == [("assessment.yaml", "CS805", 1, 1)]

@@ -31,7 +31,7 @@ def test_nothing_is_said_where_nothing_changed() -> None:
     assert (_gone(dict(FILES)), _edition("2026.1")) == ([], [])
 
 
-def test_a_fact_that_is_gone_is_missed_in_the_file_that_held_it() -> None:
+def test_cs701_a_fact_that_is_gone_is_missed_in_the_file_that_held_it() -> None:
     found = _gone(changed(("facts.yaml", "id: guests", "id: visitors")))
     assert [(f.code, f.where, f.message) for f in found] == [
         ("CS701", Location("facts.yaml", 1, 1), "the fact `guests` is gone, which v1 had")
@@ -111,7 +111,7 @@ def test_a_higher_second_number_is_enough_for_additive_and_scoring_changes(
         (BREAKING, "2026.9", "2027.1"),
     ],
 )
-def test_an_edition_that_is_too_low_is_told_what_is_expected(
+def test_cs702_an_edition_that_is_too_low_is_told_what_is_expected(
     edit: Edit, edition: str, expected: str
 ) -> None:
     found = _edition(edition, edit)

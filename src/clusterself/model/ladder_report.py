@@ -1,0 +1,44 @@
+"""What a report on all labels at once shows: where one set of answers stands for each of them."""
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from clusterself.model.gap_report import Heading, QuestionCard, Result, WeaknessCard
+from clusterself.model.validity import LabelValidity
+from clusterself.model.verdict import Verdict
+
+
+class ImprovementLine(NamedTuple):
+    """Whether enough topics have risen since the earlier benchmarking; topics by their titles."""
+
+    verdict: Verdict
+    needed: int
+    risen: tuple[str, ...]
+    may_have_risen: tuple[str, ...]
+    months: str | None  # since the earlier benchmarking
+    timing: Verdict
+    is_compared: bool
+    sentence: str
+
+
+class LadderStep(NamedTuple):
+    """One label: the verdict, what stands between here and it, and what would decide it."""
+
+    result: Result
+    blocking: tuple[WeaknessCard, ...]  # rules that fail, else what raises the score to the mark
+    other_weaknesses: int
+    days: Fraction  # of all weaknesses under this label
+    deciding: tuple[QuestionCard, ...]  # open answers, if they decide
+    improvement: ImprovementLine | None
+    sentence: str  # what stands between here and the label
+
+
+class LadderReport(NamedTuple):
+    """All labels, from the first to the highest; `next_label` is the one to go for."""
+
+    stamp: str
+    heading: Heading
+    steps: tuple[LadderStep, ...]
+    next_label: str | None
+    advice: str
+    calendar: tuple[LabelValidity, ...]
