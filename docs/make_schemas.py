@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from clusterself.catalogue.json_schema import FILE_TYPES, schema_text
+from clusterself.catalogue.schema.json_schema import FILE_TYPES, schema_text
 
 FOLDER = Path(__file__).resolve().parents[1] / "indicators" / "schema"
 

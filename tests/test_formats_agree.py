@@ -55,13 +55,13 @@ SENTENCES = (
     "As things stand the label is out of reach: first settle the rule that is not met.",
     "48 % if all open questions turn out badly, 75 % if all turn out well",
     "An assessor interviews the cluster; the score shows how near it is to our own targets",
-    "45 of 65 questions answered, 20 open (7 unknown, 13 not yet answered)",
+    "45 of 65 questions answered, 20 open (7 unknown, 13 not answered)",
     "counting only answers with a paper that is in date",
     "at least 15 needed",
     "level 0, our target for bronze is 2 on a scale of 0 to 4",
     "level 0, target 2",
     "decides eligibility",
-    "may move the score by up to 3.5 percentage points",
+    "up to 3.5 percentage points",
 )  # fmt: skip
 
 

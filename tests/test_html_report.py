@@ -226,8 +226,7 @@ def test_markdown_can_be_laid_out_anew_with_the_same_data(tmp_path: Path) -> Non
     text = render(_report(_example("start-up")), "md", templates_dir=tmp_path)
     assert text == (
         "Example Wood Valley (fictional): 3, An assessor interviews the cluster; the score shows "
-        "how near it is to our own targets (100 % is all of them). No pass mark; a rule that is "
-        "not met does not lower it.\n"
+        "how near it is to our own targets. No pass mark; a rule not met does not lower it.\n"
     )
 
 

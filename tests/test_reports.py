@@ -11,7 +11,7 @@ from clusterself.app.assess import assess
 from clusterself.app.render import render
 from clusterself.cli.summary import summary
 from clusterself.model.gap_report import GapReport, QuestionCard, RuleCounts
-from clusterself.model.scorecard import AnswerState, QuestionReason
+from clusterself.model.scorecard import AnsweredShare, AnswerState, QuestionReason
 from clusterself.model.verdict import Verdict
 from clusterself.reports import card_words, result_words
 from clusterself.reports.free_text import escape_markdown
@@ -206,6 +206,19 @@ def test_a_verdict_says_what_follows_and_promises_nothing(
     assert result_words.verdict_advice(verdict, rules, is_asked=True) == advice
 
 
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (AnsweredShare(66, 0, 66), "66 of 66 questions answered"),
+        (AnsweredShare(65, 1, 66), "65 of 66 questions answered, 1 open (unknown)"),
+        (AnsweredShare(0, 0, 3), "0 of 3 questions answered, 3 open (not answered)"),
+        (AnsweredShare(1, 2, 6), "1 of 6 questions answered, 5 open (2 unknown, 3 not answered)"),
+    ],
+)
+def test_what_is_open_is_said_with_the_count_of_answers(share: AnsweredShare, said: str) -> None:
+    assert result_words.answered_sentence(share) == said
+
+
 def test_an_open_verdict_points_to_no_empty_list() -> None:
     assert result_words.verdict_advice(Verdict.OPEN, RuleCounts(6, 0, 1), is_asked=False) == ""
 
@@ -239,7 +252,7 @@ def test_a_gap_says_what_the_target_level_requires() -> None:
 
 
 def test_the_questions_that_are_not_shown_are_counted_with_what_they_move() -> None:
-    # The score is 48.6 to 75.2 %, a range of 26.6 points, of which no more can be moved.
+    # All questions together move 26.4 points, the width of the range; the three shown move 5.3.
     report = _report("start-up")
     said = "17 more questions, which may move the score by up to 21.1 percentage points in all"
     assert card_words.more_questions(report, 3) == said

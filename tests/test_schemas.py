@@ -13,9 +13,9 @@ from jsonschema import Draft7Validator
 from typer.testing import CliRunner
 
 from clusterself.catalogue.document import Data
-from clusterself.catalogue.json_schema import FILE_TYPES, MODELS
-from clusterself.catalogue.schema_texts import COMMON, TEXTS
-from clusterself.catalogue.schema_words import TITLES
+from clusterself.catalogue.schema.json_schema import FILE_TYPES, MODELS
+from clusterself.catalogue.schema.texts import COMMON, TEXTS
+from clusterself.catalogue.schema.words import TITLES
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.cli import catalogue_schema
 from clusterself.cli.main import app

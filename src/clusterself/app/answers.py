@@ -4,8 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from clusterself.app.shipped import shipped_catalogue
-from clusterself.catalogue.load_assessment import LoadedAnswers, load_answers
-from clusterself.catalogue.yaml_reader import MAX_BYTES
+from clusterself.catalogue import load_assessment
+from clusterself.catalogue.document import Document
+from clusterself.catalogue.yaml_reader import MAX_BYTES, read_yaml
 from clusterself.diagnostics import Diagnostic, Loaded, Location
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
@@ -34,15 +35,22 @@ def read_answers(path: Path, previous: Path | None = None) -> Loaded[Answers]:
     before = None if previous is None else _read(previous, catalogue)
     if before is not None and before.value is None:
         return Loaded(None, before.diagnostics)
-    earlier = before.value if before else None
-    return Loaded(Answers(catalogue, now.value, now.renamed, earlier), now.diagnostics)
+    earlier = before.value.assessment if before and before.value else None
+    _, assessment, renamed = now.value
+    return Loaded(Answers(catalogue, assessment, renamed, earlier), now.diagnostics)
 
 
-def _read(path: Path, catalogue: Catalogue) -> LoadedAnswers:
+def _read(path: Path, catalogue: Catalogue) -> Loaded[load_assessment.Answers]:
+    document, faults = read_document(path)
+    if document is None:
+        return Loaded(None, faults)
+    return load_assessment.answers_in(document, catalogue)
+
+
+def read_document(path: Path) -> Loaded[Document]:
+    """Read a YAML file."""
     content, faults = read_file(path, MAX_BYTES)
-    if content is None:
-        return LoadedAnswers(None, faults)
-    return load_answers(str(path), content, catalogue)
+    return Loaded(None, faults) if content is None else read_yaml(str(path), content)
 
 
 def nothing_applies(path: Path, rulebook: Rulebook) -> Diagnostic:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from clusterself.catalogue import condition_checks
+from clusterself.catalogue.checks import conditions as condition_checks
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.draft import Draft
@@ -17,8 +17,8 @@ from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.storage.folders import CATALOGUE_FILE, yaml_files
 from clusterself.storage.reading import read_file
 from clusterself.storage.revisions import RevisionError, files_at
-from clusterself.validation.changes import Change, changes, not_compared
-from clusterself.validation.editions import required_raise
+from clusterself.validation.changes.catalogue import Change, changes, not_compared
+from clusterself.validation.changes.editions import required_raise
 from clusterself.validation.impact import Impact, impact
 from clusterself.validation.lifecycle import edition_is_raised, ids_are_kept
 

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 
+from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.draft import Draft
 from clusterself.catalogue.load_catalogue import REFERENCE_CHECKS, load_catalogue
 from clusterself.catalogue.shape import nearest
-from clusterself.diagnostics import Loaded
+from clusterself.diagnostics import Loaded, loaded
 from clusterself.model.catalogue import Catalogue
 from clusterself.resources import shipped
 
@@ -21,6 +23,14 @@ class UnknownNameError(LookupError):
 def shipped_catalogue() -> Loaded[Catalogue]:
     """Load the catalogue that comes with the program."""
     return load_catalogue("indicators", shipped_files(), REFERENCE_CHECKS)
+
+
+def shipped_draft() -> Loaded[Draft]:
+    """Load the same catalogue together with the places of all its parts."""
+    draft, faults = collect("indicators", shipped_files())
+    if draft is not None:
+        faults.extend(fault for check in REFERENCE_CHECKS for fault in check(draft))
+    return loaded(draft, faults)
 
 
 def shipped_files() -> Iterator[SourceFile]:

@@ -4,15 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import NamedTuple, TypeAlias
 
-from clusterself.catalogue.aliases import under_new_ids
-from clusterself.catalogue.assessment_checks import CHECKS, Subject
 from clusterself.catalogue.document import Data, Document
-from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.load_assessment import FILE_TYPE
-from clusterself.catalogue.shape import build
-from clusterself.diagnostics import Loaded, loaded
-from clusterself.model.assessment import Assessment
-from clusterself.model.catalogue import Catalogue
 
 # From the answer that stands in the file, if one does, to the one that takes its place.
 Change: TypeAlias = Callable[[Data], Data]
@@ -24,28 +16,6 @@ class NewAnswer(NamedTuple):
     part: str
     name: str
     change: Change
-
-
-class Answers(NamedTuple):
-    """An assessment with its document, both in the present ids of the catalogue."""
-
-    document: Document
-    assessment: Assessment
-
-
-def answers_in(document: Document, catalogue: Catalogue) -> Loaded[Answers]:
-    """Check the data of a document and make an assessment of them."""
-    kind, faults = check_type(document, (FILE_TYPE,))
-    if kind is None:
-        return loaded(None, faults)
-    data = document.data if isinstance(document.data, dict) else {}
-    written, faults = build(Assessment, document, (), data)
-    if written is None:
-        return loaded(None, faults)
-    found = under_new_ids(document, written, catalogue)
-    subject = Subject(found.document, found.assessment, catalogue)
-    faults = [*found.faults, *(fault for check in CHECKS for fault in check(subject))]
-    return loaded(Answers(found.document, found.assessment), faults)
 
 
 def with_answer(document: Document, new: NewAnswer) -> Document:

@@ -3,15 +3,11 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeAlias
 
-from clusterself.catalogue import (
-    circles,
-    condition_checks,
-    doubles,
-    ladder_checks,
-    references,
-    rulebook_checks,
-    scoring_checks,
-)
+from clusterself.catalogue.checks import circles, doubles, references
+from clusterself.catalogue.checks import conditions as condition_checks
+from clusterself.catalogue.checks import gaps as scoring_checks
+from clusterself.catalogue.checks import ladders as ladder_checks
+from clusterself.catalogue.checks import rulebooks as rulebook_checks
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.draft import Draft

@@ -197,7 +197,7 @@ def _missing(model: type[Model], where: Location, loc: Sequence[str | int]) -> D
 
 def meaning(model: type[Model], loc: Sequence[str | int]) -> str:
     """Return what belongs under a key, in the words that editors show."""
-    from clusterself.catalogue.schema_texts import COMMON, TEXTS  # noqa: PLC0415  # start-up time
+    from clusterself.catalogue.schema.texts import COMMON, TEXTS  # noqa: PLC0415  # start-up time
 
     key = str(loc[-1])
     owners = (owner.__name__.replace("Head", "File") for owner in _models_at(model, loc[:-1]))

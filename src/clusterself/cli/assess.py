@@ -61,7 +61,7 @@ _NAMES: "dict[Format, FileFormat]" = {
 
 def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="[FILE]")
+        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
     ] = Path("assessment.yaml"),
     rulebook: Annotated[
         str,

@@ -13,8 +13,8 @@ from rich.text import Text
 from clusterself.model.scorecard import Range
 from clusterself.model.verdict import Verdict, any_of
 from clusterself.reports import wording
-from clusterself.validation.changes import Change
-from clusterself.validation.differences import ChangeClass
+from clusterself.validation.changes.catalogue import Change
+from clusterself.validation.changes.differences import ChangeClass
 from clusterself.validation.impact import Impact, Move, RulebookImpact, Unscored
 
 if TYPE_CHECKING:

@@ -11,7 +11,9 @@ from clusterself import __version__
 from clusterself.cli import exits
 from clusterself.cli.assess import assess
 from clusterself.cli.catalogue import catalogue_app
+from clusterself.cli.explain import explain
 from clusterself.cli.validate import validate
+from clusterself.cli.whatif import whatif
 
 app = typer.Typer(
     name="clusterself",
@@ -23,6 +25,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
 app.command("assess")(assess)
+app.command("explain")(explain)
+app.command("whatif")(whatif)
 app.command("validate")(validate)
 app.add_typer(catalogue_app, name="catalogue")
 

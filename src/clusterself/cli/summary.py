@@ -73,7 +73,7 @@ def _result(report: GapReport) -> RenderableType:
         table.add_row("Score", _score(found, found.score))
         if questions := narrowing(report):
             table.add_row("", f"Answer first: {'; '.join(q.title for q in questions)}")
-    table.add_row("Answered", wording.as_sentence(result_words.answered_sentence(found.answered)))
+    table.add_row("Answered", result_words.answered_sentence(found.answered))
     if found.evidenced_score is not None:
         evidenced = wording.percent_range(found.evidenced_score)
         table.add_row("Evidenced", f"{evidenced}, {result_words.EVIDENCED}")
@@ -168,8 +168,10 @@ def _questions(report: GapReport) -> list[RenderableType]:
 
 def _question(place: int, card: QuestionCard) -> RenderableType:
     line = Text(card.question)
-    if card.effect or card.reason is QuestionReason.CRITERION:
+    if card.reason is QuestionReason.CRITERION:
         line.append(f" ({card_words.consequence(card)})", style="dim")
+    elif card.effect:
+        line.append(f" ({wording.percentage_points(card.effect)})", style="dim")
     return _numbered(place, line)
 
 
@@ -180,4 +182,4 @@ def _strengths(report: GapReport) -> list[RenderableType]:
     titles = "; ".join(line.title for line in found[:STRENGTHS_SHOWN])
     more = len(found) - STRENGTHS_SHOWN
     rest = f" ({more} more in the report)" if more > 0 else ""
-    return [Text.assemble(("Strengths to build on: ", "bold"), titles, (rest, "dim")), Text()]
+    return [Text.assemble(("Strengths to build on: ", "bold"), titles, (rest, "dim"))]

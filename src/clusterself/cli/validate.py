@@ -40,7 +40,7 @@ def validate(  # noqa: PLR0913, PLR0917  # one parameter an option
         typer.Argument(
             help="Files, or folders with all that lies in them; the current folder, if none.",
             readable=False,
-            metavar="[PATHS]...",
+            metavar="PATHS",
         ),
     ] = None,
     output_format: Annotated[

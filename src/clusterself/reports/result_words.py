@@ -84,8 +84,8 @@ def score_sentence(result: Result) -> str:
         return "Too little is answered to say more; 100 % is every target reached."
     if result.pass_mark is None:
         return (
-            "An assessor interviews the cluster; the score shows how near it is to our own targets "
-            "(100 % is all of them). No pass mark; a rule that is not met does not lower it."
+            "An assessor interviews the cluster; the score shows how near it is to our own "
+            "targets. No pass mark; a rule not met does not lower it."
         )
     return (
         f"100 % is every target reached. The pass mark is {percent(result.pass_mark)} of the "
@@ -105,10 +105,13 @@ def answered_sentence(share: AnsweredShare) -> str:
     """Count the questions by how they are answered; this says what open means."""
     rest = share.asked - share.answered
     missing = rest - share.unknown
-    parts = [f"{share.unknown} unknown"] if share.unknown else []
-    parts += [f"{missing} not yet answered"] if missing else []
-    is_open = f", {rest} open ({', '.join(parts)})" if rest else ""
-    return f"{share.answered} of {share.asked} questions answered{is_open}"
+    answered = f"{share.answered} of {share.asked} questions answered"
+    if not rest:
+        return answered
+    kinds = {"unknown": share.unknown, "not answered": missing}
+    named = [f"{count} {kind}" for kind, count in kinds.items() if count]
+    why = ", ".join(named) if len(named) > 1 else named[0].removeprefix(f"{rest} ")
+    return f"{answered}, {rest} open ({why})"
 
 
 def not_counted(indicators: Iterable[IndicatorLine]) -> tuple[str, ...]:

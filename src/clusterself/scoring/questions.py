@@ -178,13 +178,14 @@ def _question(name: str, waiting: _Waiting) -> Question:
 
 def answered_share(rulebook: Rulebook, situation: Situation) -> AnsweredShare:
     """Count the questions that a rulebook asks, each once; waivers are optional and not counted."""
-    states = _asked(rulebook, situation)
+    states = asked_states(rulebook, situation)
     given = sum(s.is_given or s is AnswerState.NOT_APPLICABLE for s in states.values())
     unknown = sum(s is AnswerState.UNKNOWN for s in states.values())
     return AnsweredShare(answered=given, unknown=unknown, asked=len(states))
 
 
-def _asked(rulebook: Rulebook, situation: Situation) -> Mapping[str, AnswerState]:
+def asked_states(rulebook: Rulebook, situation: Situation) -> Mapping[str, AnswerState]:
+    """Return everything that a rulebook asks for, with the state of its answer."""
     asked: dict[str, AnswerState] = {}
     facts = [fact for entry in rulebook.entries for fact in entry.facts]
     indicators = [name for entry in rulebook.entries for name in entry.indicators]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import TypeAlias
 
-from clusterself.catalogue.assessment_checks import Check, Subject, papers_in
+from clusterself.catalogue.checks.assessments import Check, Subject, papers_in
 from clusterself.catalogue.shape import Path
 from clusterself.diagnostics import Diagnostic, Place
 from clusterself.model.answered import AnswerError, stated_values

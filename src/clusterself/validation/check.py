@@ -3,7 +3,10 @@
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
 
-from clusterself.catalogue import assessment_checks, basis_checks, load_catalogue, text_checks
+from clusterself.catalogue import load_catalogue
+from clusterself.catalogue.checks import assessments as assessment_checks
+from clusterself.catalogue.checks import basis as basis_checks
+from clusterself.catalogue.checks import texts as text_checks
 from clusterself.catalogue.collect import FILE_TYPES as CATALOGUE_TYPES
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from clusterself.catalogue.draft import Draft, Kind
 from clusterself.diagnostics import Diagnostic, Location, Place
-from clusterself.validation.changes import WITH_IDS, Change, changes
-from clusterself.validation.editions import FORM, Raise, read_edition, required_raise
-from clusterself.validation.ids import Ids, ids_of
+from clusterself.validation.changes.catalogue import WITH_IDS, Change, changes
+from clusterself.validation.changes.editions import FORM, Raise, read_edition, required_raise
+from clusterself.validation.changes.ids import Ids, ids_of
 
 
 def ids_are_kept(old: Draft, new: Draft, revision: str) -> Iterator[Diagnostic]:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from clusterself.catalogue.document import SourceFile
-from clusterself.catalogue.load_assessment import LoadedAnswers, load_answers, load_assessment
+from clusterself.catalogue.load_assessment import Answers, answers_in, load_assessment
 from clusterself.catalogue.load_catalogue import load_catalogue
-from clusterself.diagnostics import Diagnostic
+from clusterself.catalogue.yaml_reader import read_yaml
+from clusterself.diagnostics import Diagnostic, Loaded
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.ruler import Renamed
@@ -44,15 +45,23 @@ def catalogue() -> Catalogue:
     return found
 
 
-def _load(text: str, catalogue: Catalogue) -> LoadedAnswers:
-    return load_answers("assessment.yaml", (HEAD + text).encode(), catalogue)
+def _load(text: str, catalogue: Catalogue) -> Loaded[Answers]:
+    document = read_yaml("assessment.yaml", (HEAD + text).encode()).value
+    assert document is not None
+    return answers_in(document, catalogue)
 
 
 def _good(text: str, catalogue: Catalogue) -> Assessment:
-    assessment, diagnostics, _ = _load(text, catalogue)
-    assert assessment is not None, "\n".join(map(str, diagnostics))
+    answers, diagnostics = _load(text, catalogue)
+    assert answers is not None, "\n".join(map(str, diagnostics))
     assert diagnostics == ()
-    return assessment
+    return answers.assessment
+
+
+def _renamed(text: str, catalogue: Catalogue) -> tuple[Renamed, ...]:
+    answers = _load(text, catalogue).value
+    assert answers is not None
+    return answers.renamed
 
 
 def _fault(text: str, catalogue: Catalogue) -> Diagnostic:
@@ -89,14 +98,14 @@ def test_answers_stay_in_their_order(catalogue: Catalogue) -> None:
 def test_the_plain_way_to_load_gives_the_same(catalogue: Catalogue) -> None:
     content = (HEAD + "facts: {companies: 12}\n").encode()
     found = load_assessment("assessment.yaml", content, catalogue)
-    assert found == load_answers("assessment.yaml", content, catalogue)[:2]
+    assert found == (_good("facts: {companies: 12}\n", catalogue), ())
 
 
 def test_old_ids_are_named_facts_first(catalogue: Catalogue) -> None:
     text = (
         "answers: {governance.committee: 1}\nfacts: {dues: unknown, companies: 3, founded: 2020}\n"
     )
-    assert _load(text, catalogue).renamed == (
+    assert _renamed(text, catalogue) == (
         Renamed("dues", "fees", is_fact=True),
         Renamed("companies", "firms", is_fact=True),
         Renamed("governance.committee", "governance.board", is_fact=False),
@@ -104,7 +113,7 @@ def test_old_ids_are_named_facts_first(catalogue: Catalogue) -> None:
 
 
 def test_without_old_ids_none_is_named(catalogue: Catalogue) -> None:
-    assert _load("facts: {firms: 3}\n", catalogue).renamed == ()
+    assert _renamed("facts: {firms: 3}\n", catalogue) == ()
 
 
 # Faults

@@ -5,7 +5,7 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
-from clusterself.catalogue.basis_checks import (
+from clusterself.catalogue.checks.basis import (
     CHECKS,
     addresses_are_addresses,
     confirmed_has_two_sources,

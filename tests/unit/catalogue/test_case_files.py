@@ -13,7 +13,8 @@ from typing import TypeAlias
 import pytest
 
 from clusterself.app.answers import nothing_applies
-from clusterself.catalogue import basis_checks, text_checks
+from clusterself.catalogue.checks import basis as basis_checks
+from clusterself.catalogue.checks import texts as text_checks
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
 from clusterself.catalogue.load_catalogue import CHECKS, Check, load_catalogue

@@ -5,11 +5,8 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
-from clusterself.catalogue.collect import collect
-from clusterself.catalogue.document import SourceFile
-from clusterself.catalogue.draft import Draft
-from clusterself.catalogue.like_texts import are_alike, substance
-from clusterself.catalogue.text_checks import (
+from clusterself.catalogue.checks.like_texts import are_alike, substance
+from clusterself.catalogue.checks.texts import (
     CHECKS,
     levels_can_be_told_apart,
     nothing_is_left_to_write,
@@ -17,7 +14,10 @@ from clusterself.catalogue.text_checks import (
     texts_have_a_sound_length,
     words_decide,
 )
-from clusterself.catalogue.vague_words import vague_words
+from clusterself.catalogue.checks.vague_words import vague_words
+from clusterself.catalogue.collect import collect
+from clusterself.catalogue.document import SourceFile
+from clusterself.catalogue.draft import Draft
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, Location
 from clusterself.resources import shipped

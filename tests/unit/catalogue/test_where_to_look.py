@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterself.catalogue import basis_checks
+from clusterself.catalogue.checks import basis as basis_checks
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_catalogue import CHECKS, load_catalogue
 from clusterself.diagnostics import Diagnostic

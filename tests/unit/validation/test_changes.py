@@ -10,11 +10,11 @@ from clusterself.model.base import EvidenceRule, Model, Retired
 from clusterself.model.fact import AskedFact, Choice, DerivedFact, Domain
 from clusterself.model.indicator import Indicator, IndicatorEvidence, Level, Requirement
 from clusterself.model.rulebook import Criterion, Entry, Method, Rulebook, ScoreRule, Share
-from clusterself.validation.changes import changes, not_compared
-from clusterself.validation.differences import ChangeClass
-from clusterself.validation.fact_changes import ASKED_RULES, DERIVED_RULES
-from clusterself.validation.indicator_changes import INDICATOR_RULES
-from clusterself.validation.rulebook_changes import CRITERION_RULES, RULEBOOK_RULES
+from clusterself.validation.changes.catalogue import changes, not_compared
+from clusterself.validation.changes.differences import ChangeClass
+from clusterself.validation.changes.facts import ASKED_RULES, DERIVED_RULES
+from clusterself.validation.changes.indicators import INDICATOR_RULES
+from clusterself.validation.changes.rulebooks import CRITERION_RULES, RULEBOOK_RULES
 
 Edit = tuple[str, str, str]
 

@@ -4,8 +4,8 @@ import pytest
 from small_catalogue import FILES, changed, draft
 
 from clusterself.diagnostics import Diagnostic, Location
-from clusterself.validation.differences import ChangeClass
-from clusterself.validation.editions import Raise, required_raise
+from clusterself.validation.changes.differences import ChangeClass
+from clusterself.validation.changes.editions import Raise, required_raise
 from clusterself.validation.lifecycle import edition_is_raised, ids_are_kept
 
 Edit = tuple[str, str, str]

@@ -1,0 +1,1 @@
+"""Rules for files that can be read: each a function that yields what breaks it."""

@@ -1,0 +1,1 @@
+"""JSON Schemas for editors, made from the models, and the words that explain each key."""
