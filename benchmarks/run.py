@@ -41,6 +41,7 @@ GOALS = (
     Goal("validate 100 files", "validate 100", "ajv + js-yaml 100", 1.5),
     Goal("help", "clusterself --help", "python -c pass", 7.0),
     Goal("assess", "clusterself assess --format json", "check-jsonschema, 75 kB of YAML", 0.8),
+    Goal("three labels", "assess --rulebook all", "clusterself assess --format json", 1.3),
     Goal("reading with positions", "read_yaml", "yaml.CSafeLoader", 0.45),
 )
 MEMORY_LIMIT = 60  # MB, of `assess --format json`
@@ -82,6 +83,9 @@ def measure_commands(rounds: int, folder: Path) -> tuple[dict[str, float], float
         "clusterself --help": [clusterself, "--help"],
         "clusterself assess --format json": [
             clusterself, "assess", str(ASSESSMENT), "--format", "json",
+        ],
+        "assess --rulebook all": [
+            clusterself, "assess", str(ASSESSMENT), "--rulebook", "all", "--format", "json",
         ],
         "check-jsonschema, 75 kB of YAML": [
             str(programs / "check-jsonschema"), "--schemafile", str(schema), str(catalogue),

@@ -159,9 +159,9 @@ def test_help_imports_neither_pydantic_nor_yaml_nor_jinja2_nor_rich() -> None:
 def test_a_fault_of_the_program_itself_ends_in_one_line(tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['clusterself', 'catalogue', 'list']\n"
-        "from clusterself.app.shipped import shipped_catalogue\n"
+        "from clusterself.app import shipped\n"
         "def broken(): raise ZeroDivisionError('made for the test')\n"
-        "shipped_catalogue = broken\n"
+        "shipped.shipped_catalogue = broken\n"
         "from clusterself.cli.main import run; run()"
     )
     done = subprocess.run(

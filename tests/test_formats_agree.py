@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from clusterself.app.assess import assess
+from clusterself.app.assess import assess, ladder
 from clusterself.app.render import render
+from clusterself.cli.ladder_view import ladder_view
 from clusterself.cli.summary import summary
 from clusterself.model.gap_report import GapReport
+from clusterself.model.ladder_report import LadderReport
 from clusterself.reports.csv_report import csv_report
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
@@ -124,3 +126,50 @@ def test_text_that_a_spreadsheet_takes_for_a_formula_is_made_harmless(report: Ga
     line = report.indicators[0]._replace(comment="=HYPERLINK(1)", title="-1")
     (row,) = csv.DictReader(StringIO(csv_report(report._replace(indicators=(line,)))))
     assert (row["comment"], row["indicator"]) == ("'=HYPERLINK(1)", "'-1")
+
+
+# All labels
+
+UNEVEN = EXAMPLES / "uneven-silver" / "assessment.yaml"
+UNEVEN_THEN = EXAMPLES / "uneven-silver" / "assessment-2025-03.yaml"
+
+
+@pytest.fixture(scope="module")
+def labels() -> LadderReport:
+    found, faults = ladder(UNEVEN, UNEVEN_THEN)
+    assert found is not None, faults
+    return found
+
+
+LADDER_FIGURES = (
+    "Next is SILVER: nothing known stands in the way of its process",
+    "92 %",
+    "83 %",
+    "78 %, pass mark 80 %",
+    "8 topics have risen with papers, 3 are needed; the earlier benchmarking was 19.5 to 20.5 "
+    "months ago",
+    "Between here and it: 2 to mend, 17 days of work.",
+    "level 2 of 3, 5 days",
+    "level 1 of 3, 12 days",
+    "18 other weaknesses do not decide the verdict; all 20 together are 234 days of work",
+    "Valid until 2027-03 (as stated).",
+    "51 days of work on weaknesses and 4.5 months are left.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("figure", LADDER_FIGURES)
+def test_all_labels_are_told_alike_on_the_page_in_markdown_and_on_the_terminal(
+    labels: LadderReport, figure: str
+) -> None:
+    texts = render(labels, "html"), render(labels, "md"), ladder_view(labels, UNEVEN, plain=True)
+    for text in texts:
+        assert figure.lower() in _plain(text).lower()
+
+
+def test_json_says_the_same_of_all_labels(labels: LadderReport) -> None:
+    steps = json.loads(render(labels, "json"))["steps"]
+    scores = [step["result"]["score"]["low"]["percent"] for step in steps]
+    assert (scores, steps[2]["result"]["pass_mark"]["percent"]) == ([92, 83, 78], 80)
+    assert [card["days"] for card in steps[2]["blocking"]] == [5, 12]
+    assert (steps[2]["other_weaknesses"], steps[2]["days"]) == (18, 234)
+    assert len(steps[1]["improvement"]["risen"]) == 8

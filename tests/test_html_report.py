@@ -16,7 +16,7 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from clusterself.app.assess import assess
+from clusterself.app.assess import assess, ladder
 from clusterself.app.render import render
 from clusterself.cli.main import app as command_line
 from clusterself.model.catalogue import Catalogue
@@ -28,6 +28,7 @@ from clusterself.model.gap_report import (
     Result,
     RuleCounts,
 )
+from clusterself.model.ladder_report import LadderReport
 from clusterself.model.scorecard import AnsweredShare, AnswerState, EvidenceState, Range
 from clusterself.model.verdict import Verdict
 from clusterself.reports.charts.gap_bars import gap_charts
@@ -44,8 +45,9 @@ from clusterself.reports.wording import day
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = tuple(sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml")))
 DETAILS = ("brief", "full")
+KINDS = (*DETAILS, "ladder")
 WIDTHS = (390, 768, 1280)
-LARGEST = {"brief": 150_000, "full": 400_000}
+LARGEST = {"brief": 150_000, "full": 400_000, "ladder": 100_000}
 LONG_WORD = "Donaudampfschifffahrt" * 15
 HOSTILE = (
     "<script>alert(1)</script><img src=x onerror=alert(2)> {{ 7 * 7 }} {% raw %} &amp; "
@@ -64,22 +66,43 @@ def _example(name: str) -> Path:
     return ROOT / "examples" / name / "assessment.yaml"
 
 
-def _html(path: Path, detail: str) -> str:
-    return render(_report(path), "html", brief=detail == "brief")
+def _ladder(path: Path) -> LadderReport:
+    report, faults = ladder(path, _earlier(path))
+    assert report is not None, faults
+    return report
+
+
+def _earlier(path: Path) -> Path | None:
+    return next(path.parent.glob("assessment-*.yaml"), None)
+
+
+def _html(path: Path, kind: str) -> str:
+    if kind == "ladder":
+        return render(_ladder(path), "html")
+    report, faults = assess(path, "bronze", with_sensitivity=kind == "full")
+    assert report is not None, faults
+    return render(report, "html", brief=kind == "brief")
+
+
+def _silver() -> str:
+    path = _example("uneven-silver")
+    report, faults = assess(path, "silver", _earlier(path), with_sensitivity=True)
+    assert report is not None, faults
+    return render(report, "html")
 
 
 # The page without a browser
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("detail", DETAILS)
+@pytest.mark.parametrize("detail", KINDS)
 def test_the_same_input_gives_the_same_bytes_within_the_limit(name: str, detail: str) -> None:
     html = _html(_example(name), detail)
     assert html == _html(_example(name), detail)
     assert len(html.encode()) <= LARGEST[detail]
 
 
-@pytest.mark.parametrize("detail", DETAILS)
+@pytest.mark.parametrize("detail", KINDS)
 def test_the_policy_allows_the_one_style_element_and_nothing_else(detail: str) -> None:
     html = _html(_example("start-up"), detail)
     (css,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
@@ -94,7 +117,7 @@ def test_the_policy_allows_the_one_style_element_and_nothing_else(detail: str) -
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
-@pytest.mark.parametrize("detail", DETAILS)
+@pytest.mark.parametrize("detail", KINDS)
 def test_ids_are_unique_and_every_reference_to_one_is_good(name: str, detail: str) -> None:
     html = _html(_example(name), detail)
     ids = re.findall(r'\sid="([^"]*)"', html)
@@ -129,8 +152,9 @@ def test_the_full_report_shows_what_the_report_holds() -> None:
     assert all(str(fee.title) in html for fee in report.process.fees)
 
 
-def test_free_text_is_displayed_as_text(tmp_path: Path) -> None:
-    html = _html(_hostile(tmp_path), "full")
+@pytest.mark.parametrize("detail", ["full", "ladder"])
+def test_free_text_is_displayed_as_text(tmp_path: Path, detail: str) -> None:
+    html = _html(_hostile(tmp_path), detail)
     assert "<script" not in html
     assert "<img" not in html
     assert "{{ 7 * 7 }}" in html
@@ -166,6 +190,28 @@ def test_a_date_is_written_out() -> None:
     assert day(date(2026, 3, 5)) == "5 March 2026"
 
 
+def test_the_ladder_shows_every_label_in_order_and_marks_the_next_and_those_held() -> None:
+    html = _html(_example("strong"), "ladder")
+    titles = re.findall(r'<h2 id="label-[a-z]+">(.*?)</h2>', html)
+    assert [title.split()[-1] for title in titles] == ["BRONZE", "SILVER", "GOLD"]
+    tags = re.findall(r'<span class="tag[^"]*">(.*?)</span>', html)
+    assert tags == ["Stated as held, until 2027\u201104", "Next"]
+
+
+def test_what_stands_in_the_way_of_a_label_is_shown_up_to_five_and_the_rest_counted() -> None:
+    html = _html(_example("start-up"), "ladder")
+    gold = html[html.index('id="label-gold"') :]
+    assert gold.count("<li><strong>") == 5
+    assert "and 2 more</li>" in gold
+
+
+def test_a_label_that_is_to_be_renewed_now_is_marked_on_both_pages() -> None:
+    for kind in ("full", "ladder"):
+        html = _html(_example("excellent-gold"), kind)
+        assert html.count('<div class="warn"><dt>Gold</dt>') == 1
+        assert html.count('class="warn"') == 1
+
+
 # Own templates
 
 
@@ -179,6 +225,7 @@ def test_a_folder_of_own_templates_takes_the_place_of_single_files(tmp_path: Pat
 
 
 _PAGE, _TEXT = "html/report.html.j2", "gap_report.md.j2"
+_LADDER, _LADDER_TEXT = "html/ladder.html.j2", "ladder.md.j2"
 
 
 @pytest.mark.parametrize(
@@ -211,6 +258,18 @@ def test_a_fault_in_a_template_is_named_and_nothing_is_written(
     assert done.stderr.startswith("The report cannot be laid out: ")
     assert said in done.stderr
     assert not page.exists()
+
+
+@pytest.mark.parametrize(("name", "kind"), [(_LADDER, "html"), (_LADDER_TEXT, "md")])
+def test_the_ladder_can_be_laid_out_anew_too(tmp_path: Path, name: str, kind: Any) -> None:
+    template = tmp_path / name
+    template.parent.mkdir(exist_ok=True)
+    template.write_text("{{ report.next_label }}: {{ labels | length }}")
+    text = render(_ladder(_example("strong")), kind, templates_dir=tmp_path)
+    assert text.strip() == "silver: 3"
+    template.write_text("\n{{ report.nonsense }}")
+    with pytest.raises(BrokenTemplateError, match=f"{name}:2: "):
+        render(_ladder(_example("strong")), kind, templates_dir=tmp_path)
 
 
 def test_a_template_that_is_no_text_is_named(tmp_path: Path) -> None:
@@ -499,10 +558,12 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     sources = {name: _example(name) for name in EXAMPLES} | {"hostile": _hostile(folder)}
     made = {}
     for name, source in sources.items():
-        for detail in DETAILS:
+        for detail in KINDS:
             path = folder / f"{name}-{detail}.html"
             path.write_text(_html(source, detail), "utf-8", newline="\n")
             made[path.stem] = path
+    made["silver-full"] = folder / "silver-full.html"
+    made["silver-full"].write_text(_silver(), "utf-8", newline="\n")
     return made
 
 
@@ -512,6 +573,7 @@ def _hostile(folder: Path) -> Path:
     content["cluster"] |= {"name": HOSTILE, "region": HOSTILE}
     content["assessor"]["name"] = HOSTILE
     content["catalogue"]["edition"] = HOSTILE
+    content["labels_held"][0] |= {"comment": HOSTILE, "address": HOSTILE}
     for answer in _mappings([content["facts"], content["answers"], content["success_stories"]]):
         for key in ("comment", "title", "file", "result", "reviewer"):
             if key in answer:
@@ -533,7 +595,7 @@ def _mappings(thing: object) -> Iterator[dict[str, Any]]:
         yield from _mappings(item)
 
 
-PAGES = [f"{name}-{detail}" for name in (*EXAMPLES, "hostile") for detail in DETAILS]
+PAGES = [f"{name}-{kind}" for name in (*EXAMPLES, "hostile") for kind in KINDS]
 
 _TOO_WIDE = """() => {
   const widest = document.documentElement.clientWidth + 0.5;
@@ -575,7 +637,7 @@ _CUT = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
 
 
 @needs_chromium
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [*PAGES, "silver-full"])
 def test_nothing_is_loaded_said_cut_or_overlapping(
     browser: Any, pages: dict[str, Path], name: str
 ) -> None:
@@ -600,7 +662,8 @@ def test_nothing_is_loaded_said_cut_or_overlapping(
 
 @needs_chromium
 @pytest.mark.parametrize(
-    "name", [*(n for n in PAGES if n.endswith("brief")), "start-up-full", "hostile-full"]
+    "name",
+    [*(n for n in PAGES if not n.endswith("full")), "start-up-full", "silver-full", "hostile-full"],
 )
 def test_axe_finds_no_violation(browser: Any, pages: dict[str, Path], name: str) -> None:
     axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
@@ -631,6 +694,29 @@ def test_the_brief_report_prints_on_two_pages_with_which_the_full_one_begins(
     foot = text.index('<footer class="page-foot">')
     without_rest.write_text(text[:start] + text[end:foot] + "</body></html>", "utf-8")
     assert len(_printed(browser, without_rest)) == 2
+
+
+@needs_chromium
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_ladder_prints_on_two_pages_at_most(
+    browser: Any, pages: dict[str, Path], name: str
+) -> None:
+    assert len(_printed(browser, pages[f"{name}-ladder"])) in {1, 2}
+
+
+@needs_chromium
+def test_the_labels_stand_side_by_side_on_a_wide_screen_and_stacked_on_a_phone(
+    browser: Any, pages: dict[str, Path]
+) -> None:
+    page = browser.new_page()
+    page.goto(pages["start-up-ladder"].as_uri())
+    tops = []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        boxes = [step.bounding_box() for step in page.locator(".step").all()]
+        tops.append(len({round(box["y"]) for box in boxes}))
+    page.close()
+    assert tops == [1, 3]
 
 
 @needs_chromium
@@ -681,7 +767,7 @@ def test_details_are_open_on_paper(browser: Any, pages: dict[str, Path]) -> None
 
 
 @needs_chromium
-@pytest.mark.parametrize("name", ["start-up-full", "hostile-full"])
+@pytest.mark.parametrize("name", ["start-up-full", "hostile-full", "silver-full", "hostile-ladder"])
 def test_nothing_is_wider_than_the_paper(browser: Any, pages: dict[str, Path], name: str) -> None:
     page = browser.new_page(viewport={"width": 688, "height": 1000})  # A4 without its margins
     page.goto(pages[name].as_uri())

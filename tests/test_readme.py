@@ -50,6 +50,8 @@ def test_the_readme_shows_the_help_of_the_main_commands() -> None:
         "--help",
         "assess --help",
         "validate --help",
+        "explain --help",
+        "whatif --help",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -273,7 +274,8 @@ def test_rules_that_are_not_public_are_named_short_in_the_brief_and_all_in_the_f
     brief, full = (render(_report("start-up"), "html", brief=brief) for brief in (True, False))
     first = "first of all the official eligibility document of November 2019"
     assert first in brief
-    assert "Ask those who run the label before you apply. 5 more in the full report." in brief
+    assert "Ask the European Secretariat for Cluster Analysis (ESCA) before you apply." in brief
+    assert "before you apply. 5 more in the full report." in brief
     assert last not in brief.lower()
     assert last in full.lower()
 
@@ -288,9 +290,9 @@ def test_the_way_to_the_label_is_told_in_one_line() -> None:
 
 def test_a_label_without_a_known_way_has_no_such_line() -> None:
     report = _report("strong")
-    bare = report._replace(process=report.process._replace(steps=(), fees=()))
+    bare = report._replace(process=report.process._replace(steps=(), fees=(), issuer=None))
     assert way_sentence(bare) == ""
-    assert "Ask those who run" not in not_public(bare)
+    assert "Ask the" not in not_public(bare)
 
 
 def test_the_catalogue_is_named_once_at_the_end() -> None:
@@ -354,3 +356,151 @@ def test_a_picture_of_the_readme_is_there_small_and_described(path: str, words: 
 
 def test_the_readme_shows_three_pictures() -> None:
     assert len(PICTURES) == 3
+
+
+# What stands beside the scorecard: sensitivity, ruler, improvement, calendar
+
+
+def _silver(previous: str | None, *, with_sensitivity: bool = False) -> GapReport:
+    folder = ROOT / "examples" / "uneven-silver"
+    report, faults = assess(
+        folder / "assessment.yaml",
+        "silver",
+        folder / previous if previous else None,
+        with_sensitivity=with_sensitivity,
+    )
+    assert report is not None, faults
+    return report
+
+
+def _said(report: GapReport) -> str:
+    return " ".join(summary(report, Path("a.yaml"), plain=True).split())
+
+
+BEFORE = "assessment-2025-03.yaml"
+RISEN = (
+    "8 topics have risen with papers, 3 are needed; the earlier benchmarking was 19.5 to 20.5 "
+    "months ago, within the 18 to 24 that are asked for."
+)
+
+
+def test_the_improvement_that_decides_silver_stands_under_eligibility_even_in_brief() -> None:
+    html = render(_silver(BEFORE), "html", brief=True)
+    eligibility = html[html.index('id="eligibility-title"') : html.index('id="score-title"')]
+    assert "Improvement since the earlier benchmarking" in eligibility
+    assert RISEN in eligibility
+
+
+def test_the_improvement_is_told_in_markdown_and_on_the_terminal_too() -> None:
+    report = _silver(BEFORE)
+    assert RISEN in render(report, "md")
+    assert f"Improvement {RISEN}" in _said(report)
+
+
+def test_the_topics_that_rose_are_named_in_full_reports() -> None:
+    report = _silver(BEFORE)
+    assert "- Risen: Direct contacts with members; Cooperation among members;" in render(
+        report, "md"
+    )
+    assert "<li>Direct contacts with members</li>" in render(report, "html")
+    assert len(json.loads(render(report, "json"))["improvement"]["risen"]) == 8
+
+
+def test_without_the_earlier_file_the_option_is_named_and_no_topic() -> None:
+    report = _silver(None)
+    assert "with --previous to compare." in _said(report)
+    assert 'id="improvement"' not in render(report, "html")
+
+
+def test_a_label_that_asks_for_no_rise_has_no_such_line() -> None:
+    assert _report("strong").improvement is None
+    assert "Improvement" not in render(_report("strong"), "html", brief=True)
+
+
+MOVED = (
+    "Each of 31 answered levels was lowered by one and each of 30 weights moved by 20 % up and "
+    "down, each alone. Of these 91 moves, 1 changes the verdict and 13 change which are the first "
+    "five weaknesses; in 8 of these only the lowered indicator itself comes in."
+)
+
+
+def test_sensitivity_is_told_in_a_sentence_with_its_table_of_titles() -> None:
+    report = _silver(BEFORE, with_sensitivity=True)
+    line = "| Financial controlling | from level 2 to level 1 | not met | "
+    text = render(report, "md")
+    assert MOVED in text
+    assert text.count(line) == 1
+    html = render(report, "html")
+    assert MOVED in html
+    assert html.count('<th scope="row">Financial controlling</th><td>From level 2 to level 1') == 1
+
+
+def test_sensitivity_is_whole_in_json() -> None:
+    found = json.loads(render(_silver(BEFORE, with_sensitivity=True), "json"))["sensitivity"]
+    assert found["found"]["verdict_changes"] == 1
+    assert len(found["lines"]) == len(found["found"]["changes"]) == 14
+    assert found["found"]["changes"][3]["id"] == "strategy.financial-controlling"
+
+
+def test_sensitivity_stays_out_of_the_brief_report_and_away_unless_asked_for() -> None:
+    assert MOVED not in render(_silver(BEFORE, with_sensitivity=True), "html", brief=True)
+    assert _silver(BEFORE).sensitivity is None
+    assert "little different" not in render(_silver(BEFORE), "md")
+
+
+def test_of_many_sensitive_lines_the_page_shows_twenty_and_counts_the_rest() -> None:
+    report = _silver(BEFORE, with_sensitivity=True)
+    part = report.sensitivity
+    assert part is not None
+    many = report._replace(sensitivity=part._replace(lines=part.lines[:1] * 23))
+    assert render(many, "html").count("<td>From level 3 to level 2</td>") == 20
+    assert "3 more of this kind stand in the report as JSON." in render(many, "html")
+
+
+OLDER = """\
+clusterself: assessment/1
+catalogue:
+  edition: "2025.9"
+  sha256: abababababababababababababababababababababababababababababababab
+cluster: {id: small, name: Small (fictional), country: NO}
+assessed_on: 2026-11-22
+assessor: {role: manager}
+"""
+
+
+def test_another_catalogue_is_told_with_what_cannot_be_known(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(OLDER)
+    report, faults = assess(path, "bronze")
+    assert report is not None, faults
+    then = "The answers were given against edition 2025.9, content abababababab"
+    for text in (render(report, "html"), render(report, "md"), _said(report)):
+        assert then in text
+    assert "The older catalogue is not at hand." in render(report, "md")
+    assert "and 43 more." in render(report, "md")
+    assert json.loads(render(report, "json"))["ruler"]["change"]["edition_then"] == "2025.9"
+
+
+def test_the_same_catalogue_is_no_change() -> None:
+    assert _report("strong").ruler is None
+    assert "because of the catalogue" not in render(_report("strong"), "html")
+
+
+HELD = "Valid until 2027-04 (as stated)."
+
+
+def test_a_label_held_is_told_in_every_full_report_and_not_in_the_brief_one() -> None:
+    report = _report("strong")
+    for text in (render(report, "html"), render(report, "md"), _said(report)):
+        assert HELD in text
+    assert HELD not in render(report, "html", brief=True)
+    assert json.loads(render(report, "json"))["calendar"][0]["valid_until"] == "2027-04"
+
+
+def test_the_day_and_the_days_a_month_hold_for_one_label_too() -> None:
+    path = ROOT / "examples" / "strong" / "assessment.yaml"
+    report, _ = assess(path, "bronze", today=date(2027, 5, 1), days_per_month=Fraction(1, 10))
+    assert report is not None
+    said = _said(report)
+    assert "bronze: Expired 2027-04 (as stated), but it can still be renewed." in said
+    assert "Warning: " in said

@@ -14,17 +14,32 @@ from clusterself.model.assessment import Label
 from clusterself.model.gap_report import GapReport
 from clusterself.model.ladder_report import LadderReport
 from clusterself.model.scorecard import Scorecard
-from clusterself.reports.compose import compose
+from clusterself.model.validity import LabelValidity
+from clusterself.reports.compose import Findings, compose
 from clusterself.reports.ladder import compose_ladder
+from clusterself.scoring.ruler import ruler_change
 from clusterself.scoring.score import NothingAppliesError, score, scorecard
+from clusterself.scoring.sensitivity import sensitivity
 from clusterself.scoring.situation import Situation
 from clusterself.scoring.validity import validity_calendar
 
 ALL_LABELS = "all"
 
 
-def assess(path: Path, rulebook_id: str, previous: Path | None = None) -> Loaded[GapReport]:
-    """Score one assessment file under one rulebook; raises UnknownNameError."""
+def assess(
+    path: Path,
+    rulebook_id: str,
+    previous: Path | None = None,
+    today: date | None = None,
+    days_per_month: Fraction | None = None,
+    *,
+    with_sensitivity: bool = False,
+) -> Loaded[GapReport]:
+    """Score one assessment file under one rulebook; raises UnknownNameError.
+
+    The calendar of labels held counts from `today`, else from the day of the assessment.
+    Sensitivity takes longer than all the rest, so it is found out only if it is asked for.
+    """
     answers, faults = read_answers(path, previous)
     if answers is None:
         return Loaded(None, faults)
@@ -32,11 +47,19 @@ def assess(path: Path, rulebook_id: str, previous: Path | None = None) -> Loaded
     if rulebook is None:
         known = (*sorted(answers.catalogue.rulebooks), ALL_LABELS)
         raise UnknownNameError("rulebook", rulebook_id, known)
+    catalogue, assessment, renamed, before = answers
     try:
-        card = score(answers.catalogue, answers.assessment, rulebook, answers.previous)
+        card = score(catalogue, assessment, rulebook, before)
     except NothingAppliesError:
         return loaded(None, [*faults, nothing_applies(path, rulebook)])
-    return Loaded(compose(answers.catalogue, answers.assessment, rulebook, card), faults)
+    besides = Findings(
+        sensitivity=sensitivity(catalogue, assessment, rulebook, card, before)
+        if with_sensitivity
+        else None,
+        ruler=ruler_change(catalogue, assessment, rulebook, renamed),
+        calendar=_calendar(answers, {rulebook_id: card}, today, days_per_month),
+    )
+    return Loaded(compose(catalogue, assessment, rulebook, card, besides), faults)
 
 
 def ladder(
@@ -53,14 +76,18 @@ def ladder(
     if answers is None:
         return Loaded(None, faults)
     cards = _cards(answers)
-    calendar = validity_calendar(
-        answers.assessment,
-        answers.catalogue.rulebooks,
-        today or answers.assessment.assessed_on,
-        cards,
-        days_per_month,
-    )
+    calendar = _calendar(answers, cards, today, days_per_month)
     return Loaded(compose_ladder(answers.catalogue, answers.assessment, cards, calendar), faults)
+
+
+def _calendar(
+    answers: Answers,
+    cards: Mapping[str, Scorecard],
+    today: date | None,
+    days_per_month: Fraction | None,
+) -> tuple[LabelValidity, ...]:
+    day, rulebooks = today or answers.assessment.assessed_on, answers.catalogue.rulebooks
+    return validity_calendar(answers.assessment, rulebooks, day, cards, days_per_month)
 
 
 def _cards(answers: Answers) -> Mapping[str, Scorecard]:

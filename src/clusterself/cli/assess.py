@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -42,6 +43,14 @@ class _Style(NamedTuple):
     templates: Path | None
 
 
+class _Calendar(NamedTuple):
+    """What the calendar of labels held is reckoned by."""
+
+    today: date | None
+    days_per_month: "Fraction | None"
+
+
+_SHOW_ALL = frozenset({Format.JSON, Format.MD})
 _BY_ENDING = {
     ".csv": Format.CSV,
     ".html": Format.HTML,
@@ -125,26 +134,48 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     """Score an assessment and show which weaknesses to address first."""
     wanted = [(path, _format_of(path)) for path in paths or ()]
     style = _Style(file, detail, _folder(templates))
+    formats = {output_format, *(chosen for _, chosen in wanted)}
+    calendar = _Calendar(_day(today), _exact(days_per_month, "--days-per-month"))
+    least = _exact(fail_under, "--fail-under")
+    report = _report(file, rulebook, previous, calendar, with_all=_shows_all(formats, detail))
+    # All is laid out before anything is written.
+    files = [(path, _text(report, chosen, style, "--output")) for path, chosen in wanted]
+    shown = None
+    if output_format is not None or not wanted:
+        chosen = output_format or Format.TEXT
+        shown = _text(report, chosen, style, "--format", is_file=False)
+    for path, text in files:
+        _write(path, text)
+    if shown is not None:
+        output.result(shown)
+    _stop_if_under(report, least)
+
+
+def _shows_all(formats: set[Format | None], detail: Detail) -> bool:
+    """Tell whether one of the formats shows what takes longer to find out."""
+    return bool(formats & _SHOW_ALL) or (Format.HTML in formats and detail is Detail.FULL)
+
+
+def _report(
+    file: Path, rulebook: str, previous: Path | None, calendar: _Calendar, *, with_all: bool
+) -> "GapReport | LadderReport":
     from clusterself.app import assess as use_case
     from clusterself.app.shipped import UnknownNameError
 
     report: GapReport | LadderReport | None
     if rulebook == use_case.ALL_LABELS:
-        spare = None if days_per_month is None else _exact(days_per_month)
-        report, diagnostics = use_case.ladder(file, previous, _day(today), spare)
+        report, diagnostics = use_case.ladder(file, previous, *calendar)
     else:
         try:
-            report, diagnostics = use_case.assess(file, rulebook, previous)
+            report, diagnostics = use_case.assess(
+                file, rulebook, previous, *calendar, with_sensitivity=with_all
+            )
         except UnknownNameError as error:
             raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     if report is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
-    for path, file_format in wanted:
-        _write(path, _text(report, file_format, style))
-    if output_format is not None or not wanted:
-        output.result(_text(report, output_format or Format.TEXT, style, is_file=False))
-    _stop_if_under(report, fail_under)
+    return report
 
 
 def _format_of(path: Path) -> Format:
@@ -174,14 +205,23 @@ def _day(text: str | None) -> date | None:
         raise typer.BadParameter(hint, param_hint="--today") from None
 
 
-def _exact(number: float) -> "Fraction":
+def _exact(number: float | None, option: str) -> "Fraction | None":
     from fractions import Fraction
 
+    if number is None:
+        return None
+    if not isfinite(number):
+        raise typer.BadParameter(f"{number} is no number to reckon with", param_hint=option)
     return Fraction(str(number))
 
 
 def _text(
-    report: "GapReport | LadderReport", chosen: Format, style: _Style, *, is_file: bool = True
+    report: "GapReport | LadderReport",
+    chosen: Format,
+    style: _Style,
+    option: str,
+    *,
+    is_file: bool = True,
 ) -> str:
     if chosen is Format.TEXT:
         return _plain_text(report, style.file, is_file=is_file)
@@ -192,7 +232,7 @@ def _text(
     try:
         return render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
     except NoSuchFormatError as error:
-        raise typer.BadParameter(str(error), param_hint="--format") from None
+        raise typer.BadParameter(str(error), param_hint=option) from None
     except BrokenTemplateError as error:
         output.message(f"The report cannot be laid out: {error}")
         raise typer.Exit(exits.BAD_INPUT) from None
@@ -221,13 +261,13 @@ def _write(path: Path, text: str) -> None:
     output.message(f"Report written: {path}")
 
 
-def _stop_if_under(report: "GapReport | LadderReport", fail_under: float | None) -> None:
+def _stop_if_under(report: "GapReport | LadderReport", fail_under: "Fraction | None") -> None:
     if fail_under is None:
         return
     from clusterself.model.gap_report import GapReport
 
     results = [report.result] if isinstance(report, GapReport) else [s.result for s in report.steps]
     low = [result.score.low for result in results if result.score is not None]
-    if low and min(low) < _exact(fail_under) / 100:
-        output.message(f"The score may be below {fail_under:g} %.")
+    if low and min(low) < fail_under / 100:
+        output.message(f"The score may be below {float(fail_under):g} %.")
         raise typer.Exit(exits.FINDINGS)

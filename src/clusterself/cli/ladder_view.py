@@ -8,11 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from clusterself.cli.screen import STYLES, heading_lines, on_screen
-from clusterself.model.gap_report import WeaknessCard
 from clusterself.model.ladder_report import LadderReport, LadderStep
-from clusterself.model.validity import LabelState, LabelValidity
+from clusterself.model.validity import LabelValidity
 from clusterself.reports import wording
-from clusterself.reports.calendar_words import calendar_sentences
+from clusterself.reports.calendar_words import calendar_sentences, is_urgent
+from clusterself.reports.step_words import held, others, score_line, to_mend
 
 _MOST_SHOWN = 3
 
@@ -25,41 +25,47 @@ def ladder_view(report: LadderReport, file: Path, *, plain: bool) -> str:
         Text(report.advice, style="bold"),
     ]
     for step in report.steps:
-        parts += [Text(), *_step(step)]
+        parts += [Text(), *_step(step, held(step.result.rulebook, report.calendar))]
     if report.calendar:
         parts += [Text(), Text("Labels held", style="bold"), *_calendar(report.calendar)]
     more = f"More: clusterself assess {file} --rulebook all -o labels.html"
     return on_screen(Group(*parts, Text(), Text(more, style="dim")), plain=plain)
 
 
-def _step(step: LadderStep) -> Iterator[RenderableType]:
+def _step(step: LadderStep, is_held: str) -> Iterator[RenderableType]:
     found = step.result
-    yield Text(found.title, style="bold")
+    head = (f" ({is_held})", "cyan") if is_held else ""
+    yield Text.assemble((found.title, "bold"), head)
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column()
-    table.add_row("Verdict", Text(wording.as_sentence(found.sentence), STYLES[found.verdict]))
-    if found.score is not None:
-        mark = "" if found.pass_mark is None else f", pass mark {wording.percent(found.pass_mark)}"
-        table.add_row("Score", f"{wording.percent_range(found.score)}{mark}")
+    verdict = Text(wording.as_sentence(found.sentence), STYLES[found.verdict])
+    table.add_row("Verdict", Text.assemble(verdict, f" {found.advice}" if found.advice else ""))
+    if line := score_line(found):
+        table.add_row("Score", line)
     if step.improvement is not None:
         table.add_row("Improvement", wording.as_sentence(step.improvement.sentence))
     table.add_row("Gap", step.sentence)
-    for card in step.blocking[:_MOST_SHOWN]:
-        table.add_row("", f"- {card.title} ({_what(card)})")
-    if len(step.blocking) > _MOST_SHOWN:
-        table.add_row("", f"- and {len(step.blocking) - _MOST_SHOWN} more")
-    for question in step.deciding[:_MOST_SHOWN]:
-        table.add_row("", f"? {question.question}")
+    for line in _rest(step):
+        table.add_row("", line)
     yield table
 
 
-def _what(card: WeaknessCard) -> str:
-    level = "rule not met" if card.level is None else f"level {card.level} of {card.target}"
-    return f"{level}, {wording.days(card.days)}"
+def _rest(step: LadderStep) -> Iterator[str]:
+    """Yield what stands between here and the label, and what decides."""
+    for card in step.blocking[:_MOST_SHOWN]:
+        yield f"- {card.title} ({to_mend(card)})"
+    if len(step.blocking) > _MOST_SHOWN:
+        yield f"- and {len(step.blocking) - _MOST_SHOWN} more"
+    for question in step.deciding[:_MOST_SHOWN]:
+        yield f"? {question.question}"
+    if len(step.deciding) > _MOST_SHOWN:
+        yield f"? and {len(step.deciding) - _MOST_SHOWN} more"
+    if line := others(step):
+        yield f"{line}."
 
 
 def _calendar(lines: tuple[LabelValidity, ...]) -> Iterator[RenderableType]:
     for line in lines:
-        style = "yellow" if line.state in {LabelState.RENEWAL, LabelState.GRACE} else ""
+        style = "yellow" if is_urgent(line) else ""
         yield Text(f"{line.label}: {' '.join(calendar_sentences(line))}", style)

@@ -2,14 +2,16 @@
 
 from pathlib import Path
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from clusterself.cli.screen import STYLES, heading_lines, on_screen
 from clusterself.model.gap_report import GapReport, QuestionCard, Result, WeaknessCard
 from clusterself.model.scorecard import QuestionReason, Range
 from clusterself.model.verdict import Verdict
 from clusterself.reports import card_words, result_words, wording
+from clusterself.reports.calendar_words import calendar_line, is_urgent
 from clusterself.reports.shown import first_gap, narrowing, strengths
 
 WEAKNESSES_SHOWN = 5
@@ -17,23 +19,16 @@ SHOWN_IN_FULL = 3
 CRITERIA_NAMED = 3
 QUESTIONS_SHOWN = 3
 STRENGTHS_SHOWN = 3
-_WIDEST = 100
-_STYLE = {Verdict.MET: "bold green", Verdict.NOT_MET: "bold red", Verdict.OPEN: "bold yellow"}
 
 
 def summary(report: GapReport, file: Path, *, plain: bool) -> str:
     """Return the summary as text; `plain` leaves out colours and keeps to 80 columns."""
-    console = Console(no_color=True, force_terminal=False, width=80) if plain else Console()
-    console.width = min(console.width, _WIDEST)
-    with console.capture() as capture:
-        console.print(_page(report, file), highlight=False)
-    lines = capture.get().splitlines()
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return on_screen(_page(report, file), plain=plain)
 
 
 def _page(report: GapReport, file: Path) -> Group:
     return Group(
-        *_heading(report),
+        *heading_lines(report.stamp, report.heading),
         Text(),
         Text(report.result.title, style="bold"),
         _result(report),
@@ -46,22 +41,6 @@ def _page(report: GapReport, file: Path) -> Group:
     )
 
 
-def _heading(report: GapReport) -> list[Text]:
-    head = report.heading
-    said = f"{wording.day(head.assessed_on)}, answered by: {head.assessor.replace('-', ' ')}. "
-    ruler = f"Catalogue {head.edition}, {head.sha256[:12]}."
-    lines = [
-        Text(f"{head.cluster} ({head.country})", style="bold"),
-        Text(f"{said}{ruler}"),
-        Text(report.stamp),
-    ]
-    if head.labels_stated:
-        lines.append(Text(f"{head.labels_intro}: {', '.join(head.labels_stated)}"))
-    if head.answered_against not in {None, head.edition}:
-        lines.append(Text(f"Answered against edition {head.answered_against}."))
-    return lines
-
-
 def _result(report: GapReport) -> RenderableType:
     found = report.result
     table = Table.grid(padding=(0, 2))
@@ -69,6 +48,8 @@ def _result(report: GapReport) -> RenderableType:
     table.add_column()
     table.add_row("Verdict", _verdict(report))
     table.add_row("Eligibility", _eligibility(report))
+    if report.improvement is not None:
+        table.add_row("Improvement", wording.as_sentence(report.improvement.sentence))
     if found.score is not None and found.evidenced_score is not None:
         table.add_row("Score", _score(found, found.score))
         if questions := narrowing(report):
@@ -77,12 +58,17 @@ def _result(report: GapReport) -> RenderableType:
     if found.evidenced_score is not None:
         evidenced = wording.percent_range(found.evidenced_score)
         table.add_row("Evidenced", f"{evidenced}, {result_words.EVIDENCED}")
+    for line in report.calendar:
+        style = "yellow" if is_urgent(line) else ""
+        table.add_row("Label held", Text(f"{line.label}: {calendar_line(line)}", style))
+    if report.ruler is not None:
+        table.add_row("Catalogue", report.ruler.sentences[0])
     return table
 
 
 def _verdict(report: GapReport) -> Text:
     found = report.result
-    verdict = Text(wording.as_sentence(found.sentence), style=_STYLE[found.verdict])
+    verdict = Text(wording.as_sentence(found.sentence), style=STYLES[found.verdict])
     rest = [found.advice] if found.advice else []
     if found.evidenced_verdict is not found.verdict:
         alone = wording.VERDICT_WORDS[found.evidenced_verdict]

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from clusterself.model.assessment import SuccessStory
 from clusterself.model.base import LevelNumber, Source
-from clusterself.model.rulebook import Fee, ProcessStep, StoriesAsked, Validity
+from clusterself.model.rulebook import Fee, Issuer, ProcessStep, StoriesAsked, Validity
+from clusterself.model.ruler import RulerChange
 from clusterself.model.scorecard import (
     AnsweredShare,
     AnswerState,
@@ -18,6 +19,8 @@ from clusterself.model.scorecard import (
     QuestionReason,
     Range,
 )
+from clusterself.model.sensitivity import Sensitivity
+from clusterself.model.validity import LabelValidity
 from clusterself.model.verdict import Verdict
 
 
@@ -171,6 +174,7 @@ class DimensionLine(NamedTuple):
 class LabelProcess(NamedTuple):
     """The way through the label, as far as it was described in public."""
 
+    issuer: Issuer | None  # who can be asked
     steps: tuple[ProcessStep, ...]
     fees: tuple[Fee, ...]
     validity: Validity | None
@@ -207,6 +211,44 @@ class ReferenceLine(NamedTuple):
     sources: tuple[Source, ...]
 
 
+class ImprovementLine(NamedTuple):
+    """Whether enough topics have risen since the earlier benchmarking; topics by their titles."""
+
+    verdict: Verdict
+    needed: int
+    risen: tuple[str, ...]
+    may_have_risen: tuple[str, ...]
+    months: str | None  # since the earlier benchmarking
+    timing: Verdict
+    is_compared: bool
+    sentence: str
+
+
+class SensitiveLine(NamedTuple):
+    """One small change that would change the result, in words."""
+
+    what: str  # title of what is moved
+    move: str
+    verdict: str | None  # afterwards, where it is another one
+    comes_in: tuple[str, ...]  # titles, among the first weaknesses
+    drops_out: tuple[str, ...]
+
+
+class SensitivityPart(NamedTuple):
+    """Whether single answers and weights carry the result; `lines` follow `found.changes`."""
+
+    sentence: str
+    found: Sensitivity
+    lines: tuple[SensitiveLine, ...]
+
+
+class RulerPart(NamedTuple):
+    """What changed because of the catalogue, and what of it cannot be known."""
+
+    sentences: tuple[str, ...]
+    change: RulerChange
+
+
 class GapReport(NamedTuple):
     """Everything that a report about one assessment under one rulebook shows, in order."""
 
@@ -224,3 +266,7 @@ class GapReport(NamedTuple):
     process: LabelProcess
     indicators: tuple[IndicatorLine, ...]
     basis_counts: Mapping[str, int]
+    improvement: ImprovementLine | None  # where the rulebook asks for a rise
+    sensitivity: SensitivityPart | None  # None where it was not asked for
+    ruler: RulerPart | None  # None where the catalogue is the same
+    calendar: tuple[LabelValidity, ...]  # of the labels held

@@ -3,22 +3,16 @@
 from fractions import Fraction
 from typing import NamedTuple
 
-from clusterself.model.gap_report import Heading, QuestionCard, Result, WeaknessCard
+from clusterself.model.gap_report import (
+    Heading,
+    ImprovementLine,
+    QuestionCard,
+    Result,
+    WeaknessCard,
+)
 from clusterself.model.validity import LabelValidity
-from clusterself.model.verdict import Verdict
 
-
-class ImprovementLine(NamedTuple):
-    """Whether enough topics have risen since the earlier benchmarking; topics by their titles."""
-
-    verdict: Verdict
-    needed: int
-    risen: tuple[str, ...]
-    may_have_risen: tuple[str, ...]
-    months: str | None  # since the earlier benchmarking
-    timing: Verdict
-    is_compared: bool
-    sentence: str
+__all__ = ["ImprovementLine", "LadderReport", "LadderStep"]
 
 
 class LadderStep(NamedTuple):

@@ -147,6 +147,14 @@ class StoriesAsked(Model):
     sources: Items[Source] = ()
 
 
+class Issuer(Model):
+    """Who runs the label or scheme, and can be asked."""
+
+    name: Text
+    url: Text
+    basis: Basis
+
+
 class Improvement(Model):
     """How many topics must have risen since the last benchmarking, and how long ago that was.
 
@@ -187,6 +195,7 @@ class Rulebook(Model):
     clusterself: Literal["rulebook/1"]
     id: Id
     title: Text
+    issuer: Issuer | None = None
     unknown_rules: Items[Text] = ()
     criteria: Items[Criterion] = ()
     score: ScoreRule

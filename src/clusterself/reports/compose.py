@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.base import LEVELS, Source
@@ -13,16 +14,37 @@ from clusterself.model.gap_report import (
     LabelProcess,
 )
 from clusterself.model.rulebook import Rulebook
+from clusterself.model.ruler import RulerChange
 from clusterself.model.scorecard import IndicatorResult, Scorecard
+from clusterself.model.sensitivity import Sensitivity
+from clusterself.model.validity import LabelValidity
 from clusterself.reports.cards import question_cards, weakness_cards
 from clusterself.reports.criteria import criterion_lines
 from clusterself.reports.facts import fact_lines, reference_lines
 from clusterself.reports.headline import heading, result, stamp
+from clusterself.reports.improvement import improvement_line
+from clusterself.reports.ruler_words import ruler_part
+from clusterself.reports.sensitivity_words import sensitivity_part
 from clusterself.reports.wording import ORDER
 
 
+class Findings(NamedTuple):
+    """What was found out besides the scorecard; what was not asked for is None or empty."""
+
+    sensitivity: Sensitivity | None = None
+    ruler: RulerChange | None = None
+    calendar: tuple[LabelValidity, ...] = ()
+
+
+_NOTHING = Findings()
+
+
 def compose(
-    catalogue: Catalogue, assessment: Assessment, rulebook: Rulebook, card: Scorecard
+    catalogue: Catalogue,
+    assessment: Assessment,
+    rulebook: Rulebook,
+    card: Scorecard,
+    besides: Findings = _NOTHING,
 ) -> GapReport:
     """Return everything that a report shows."""
     themes = {dimension.id: dimension.title for dimension in catalogue.dimensions}
@@ -46,6 +68,11 @@ def compose(
         process=_process(rulebook, assessment),
         indicators=indicators,
         basis_counts=_basis_counts(rulebook, indicators),
+        improvement=improvement_line(catalogue, rulebook.improvement, card.improvement),
+        sensitivity=besides.sensitivity
+        and sensitivity_part(catalogue, rulebook, besides.sensitivity),
+        ruler=besides.ruler and ruler_part(catalogue, besides.ruler),
+        calendar=besides.calendar,
     )
 
 
@@ -54,6 +81,7 @@ def _process(rulebook: Rulebook, assessment: Assessment) -> LabelProcess:
         steps=rulebook.process,
         fees=rulebook.fees,
         validity=rulebook.validity,
+        issuer=rulebook.issuer,
         stories_asked=rulebook.success_stories,
         stories=assessment.success_stories,
     )

@@ -1,6 +1,7 @@
-"""The gap report as one HTML file without scripts, through the templates in `templates/html/`."""
+"""Reports as one HTML file without scripts, through the templates in `templates/html/`."""
 
 from base64 import b64encode
+from collections.abc import Mapping
 from hashlib import sha256
 
 from clusterself.model.gap_report import GapReport
@@ -12,9 +13,14 @@ from clusterself.reports.templates import fill_in
 
 def html_report(report: GapReport, templates: Templates, *, brief: bool) -> str:
     """Return the report as HTML; raises BrokenTemplateError."""
+    own = {"brief": brief, "charts": charts_of(report)}
+    return page("html/report.html.j2", templates, shown(report) | own)
+
+
+def page(name: str, templates: Templates, data: Mapping[str, object]) -> str:
+    """Return a page with its style and the policy for it; raises BrokenTemplateError."""
     css = _style(templates)
-    own = {"brief": brief, "css": css, "policy": _policy(css), "charts": charts_of(report)}
-    return fill_in("html/report.html.j2", templates, shown(report) | own, is_markup=True)
+    return fill_in(name, templates, {**data, "css": css, "policy": _policy(css)}, is_markup=True)
 
 
 def _style(templates: Templates) -> str:

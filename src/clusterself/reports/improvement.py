@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.ladder_report import ImprovementLine
+from clusterself.model.gap_report import ImprovementLine
 from clusterself.model.quantity import exact_text
 from clusterself.model.rulebook import Improvement
 from clusterself.model.scorecard import ImprovementResult, TopicRise

@@ -12,6 +12,7 @@ from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import QuestionReason, Scorecard
 from clusterself.model.validity import LabelState, LabelValidity
 from clusterself.model.verdict import Verdict
+from clusterself.reports import wording
 from clusterself.reports.cards import question_cards, weakness_cards
 from clusterself.reports.headline import heading, result, stamp
 from clusterself.reports.improvement import improvement_line
@@ -97,7 +98,7 @@ def _sentence(
     parts = []
     if blocking:
         days = sum((w.days for w in blocking), Fraction(0))
-        parts.append(f"{len(blocking)} to mend, {_number(days)} days of work")
+        parts.append(f"{len(blocking)} to mend, {wording.days(days)} of work")
     if deciding:
         parts.append(f"{len(deciding)} to find out")
     if card.improvement is not None and card.improvement.verdict is not Verdict.MET:
@@ -105,16 +106,16 @@ def _sentence(
     return f"Between here and it: {'; '.join(parts)}." if parts else "It is open."
 
 
-def _number(days: Fraction) -> str:
-    return str(days.numerator) if days.denominator == 1 else f"{float(days):g}"
-
-
 def _next_label(steps: Sequence[LadderStep], calendar: Iterable[LabelValidity]) -> str | None:
     """Return the lowest label above all that are held; None if the highest is held."""
-    held = {line.label for line in calendar if line.state in _HELD}
-    order = [step.result.rulebook for step in steps]
-    highest = max((order.index(label) for label in held if label in order), default=-1)
-    return order[highest + 1] if highest + 1 < len(order) else None
+    highest = max((LABELS.index(line.label) for line in _held(calendar)), default=-1)
+    order = (step.result.rulebook for step in steps)
+    return next((label for label in order if LABELS.index(label) > highest), None)
+
+
+def _held(calendar: Iterable[LabelValidity]) -> tuple[LabelValidity, ...]:
+    """Return the labels that are stated as held and are valid."""
+    return tuple(line for line in calendar if line.state in _HELD)
 
 
 def _advice(
@@ -123,11 +124,12 @@ def _advice(
     following: str | None,
     calendar: Iterable[LabelValidity],
 ) -> str:
+    if not steps:
+        return "No label can be scored: nothing of what they ask for applies."
     if following is None:
-        ends = [
-            line.renewal_start for line in calendar if line.state in _HELD and line.renewal_start
-        ]
-        when = f" Its renewal starts by {max(ends)}." if ends else ""
+        highest = max(_held(calendar), key=lambda line: LABELS.index(line.label))
+        start = highest.renewal_start
+        when = f" Its renewal starts by {wording.day(start)}." if start else ""
         return f"The highest label is stated as held: keep what it stands on.{when}"
     step = next(step for step in steps if step.result.rulebook == following)
     name = following.upper()

@@ -22,7 +22,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clusterself import __version__
-from clusterself.reports import card_words, result_words, wording
+from clusterself.reports import card_words, result_words, step_words, wording
+from clusterself.reports.calendar_words import calendar_sentences, is_urgent
 from clusterself.reports.free_text import escape_markdown, finalized, is_web_address
 from clusterself.reports.template_source import BrokenTemplateError, Templates
 
@@ -49,6 +50,9 @@ _FILTERS: Mapping[str, Callable[..., object]] = {
     "present_briefly": result_words.present_briefly,
     "unproven": result_words.unproven,
     "basis": wording.BASIS_WORDS.__getitem__,
+    "to_mend": step_words.to_mend,
+    "calendar": lambda line: tuple(calendar_sentences(line)),
+    "urgent": is_urgent,
 }
 
 

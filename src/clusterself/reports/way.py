@@ -15,8 +15,9 @@ def not_public(report: GapReport) -> str:
 
 
 def ask(report: GapReport) -> str:
-    """Say whom to ask for rules that are not public: where a process is known, somebody runs it."""
-    return "Ask those who run the label before you apply." if report.process.steps else ""
+    """Say whom to ask for rules that are not public."""
+    issuer = report.process.issuer
+    return f"Ask the {issuer.name} before you apply." if issuer else ""
 
 
 def way_sentence(report: GapReport) -> str:

@@ -76,11 +76,11 @@ def _months_since_benchmarking(assessment: Assessment) -> Span | None:
     """Return the months since the last benchmarking stated, as far as its date is known."""
     on = assessment.assessed_on
     dates = [h.benchmarked for h in assessment.labels_held or () if h.benchmarked is not None]
-    past = [day for day in dates if day.last <= on]
+    past = [day for day in dates if day.first <= on]
     if not past:
         return None
     last = max(past, key=lambda day: day.last)
-    return Span(age_in_months(last.last, on), age_in_months(last.first, on))
+    return Span(age_in_months(min(last.last, on), on), age_in_months(last.first, on))
 
 
 def _timing(rule: Improvement, months: Span | None) -> Verdict:

@@ -17,7 +17,17 @@ from typing import Any
 import pytest
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "scoring"))
-from builders import assessment, catalogue, count, criterion, entry, indicator, paper, rulebook
+from builders import (
+    assessment,
+    catalogue,
+    count,
+    criterion,
+    entry,
+    fact,
+    indicator,
+    paper,
+    rulebook,
+)
 
 from clusterself.model.gap_report import RuleCounts
 from clusterself.model.ladder_report import ImprovementLine, LadderReport, LadderStep
@@ -77,8 +87,8 @@ def _ladder(
     **effort: Any,
 ) -> LadderReport:
     known = rules or (BRONZE, SILVER, GOLD)
-    parts = (count("members"), *(indicator(name, **effort) for name in (A, B, C)))
-    all_parts = replace(catalogue(*parts), rulebooks={rule.id: rule for rule in known})
+    parts = catalogue(count("members"), *(indicator(name, **effort) for name in (A, B, C)))
+    all_parts = replace(parts, rulebooks={rule.id: rule for rule in known})
     now = assessment({"members": members}, answers, labels=held)
     before = None if then is None else assessment({}, then, on="2025-03-22")
     cards = {rule.id: score(all_parts, now, rule, before) for rule in known}
@@ -181,7 +191,8 @@ def test_above_a_held_label_that_has_no_rulebook_nothing_lower_is_next() -> None
 
 def test_where_nothing_is_in_the_way_nothing_blocks_and_nothing_is_asked() -> None:
     step = _step("bronze")
-    assert (step.blocking, step.deciding, step.other_weaknesses, step.days) == ((), (), 0, 0)
+    assert (step.blocking, step.deciding) == ((), ())
+    assert (step.other_weaknesses, step.days) == (0, Fraction(0))
     assert step.sentence == "Nothing that is publicly known stands between here and it."
 
 
@@ -304,6 +315,25 @@ def test_no_more_than_five_levels_that_move_the_score_are_named() -> None:
     assert [card.id for card in report.steps[0].deciding] == names[:5]
 
 
+def test_rules_and_levels_that_move_the_score_are_five_together() -> None:
+    names = [f"first.i{number}" for number in range(6)]
+    gold = _rule("gold", *map(entry, names), mark="80 %")
+    parts = replace(catalogue(count("members"), *map(indicator, names)), rulebooks={"gold": gold})
+    now = assessment()
+    report = compose_ladder(parts, now, {"gold": score(parts, now, gold)}, ())
+    assert [card.id for card in report.steps[0].deciding] == ["members", *names[:4]]
+
+
+def test_a_waiver_that_is_open_decides() -> None:
+    waived = criterion("enough-members", "members >= 15", waivers=["recognised"])
+    rule = _rule("bronze", criteria=[waived])
+    asked = (count("members"), fact("recognised", "yes-no"), indicator(A), indicator(B))
+    parts = replace(catalogue(*asked), rulebooks={"bronze": rule})
+    now = assessment({"members": 14}, ALL_MET)
+    report = compose_ladder(parts, now, {"bronze": score(parts, now, rule)}, ())
+    assert [card.id for card in report.steps[0].deciding] == ["recognised"]
+
+
 def test_where_the_verdict_is_not_open_nothing_decides() -> None:
     step = _step("gold", {A: "unknown", B: _at(3)}, members=14)
     assert (step.result.verdict, step.deciding) == (Verdict.NOT_MET, ())
@@ -379,6 +409,13 @@ def test_a_benchmarking_without_a_date_is_said_to_have_none() -> None:
 
 def test_a_rise_that_is_not_shown_stands_between_here_and_the_label() -> None:
     step = _step("silver", ALL_MET, WITH_RISE, held=IN_TIME)
+    assert step.sentence == (
+        "Between here and it: improvements to show since the earlier benchmarking."
+    )
+
+
+def test_a_rise_that_has_not_happened_stands_between_here_and_the_label() -> None:
+    step = _step("silver", ALL_MET, WITH_RISE, then=ALL_MET, held=IN_TIME)
     assert step.sentence == (
         "Between here and it: improvements to show since the earlier benchmarking."
     )

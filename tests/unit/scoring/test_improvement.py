@@ -35,7 +35,6 @@ TODAY = "2026-11-22"
 THEN = "2025-03-22"
 IN_TIME: Sequence[Mapping[str, object]] = ({"label": "bronze", "benchmarked": THEN},)
 RULE: Mapping[str, object] = {
-    "count": 3,
     "months": [18, 24],
     "between": "benchmarked",
     "basis": "own",
@@ -49,7 +48,7 @@ def _with_paper(level: object, **changed: object) -> dict[str, object]:
 
 
 def _rules(*entries: Entry, needed: int = 3, **more: Any) -> Rulebook:
-    rule = Improvement.model_validate(RULE | {"count": needed})
+    rule = Improvement.model_validate({**RULE, "count": needed})
     return rulebook(*entries, **more).model_copy(update={"improvement": rule})
 
 
@@ -103,12 +102,12 @@ def test_three_topics_that_have_risen_with_papers_in_time_are_enough() -> None:
 
 
 def test_two_that_have_risen_and_two_that_cannot_are_too_few() -> None:
-    found = _found(NOT_RISEN | {A: _with_paper(2), B: _with_paper(2)})
+    found = _found({**NOT_RISEN, A: _with_paper(2), B: _with_paper(2)})
     assert found.verdict is Verdict.NOT_MET
 
 
 def test_two_that_have_risen_and_one_that_may_have_leave_it_open() -> None:
-    found = _found(NOT_RISEN | {A: _with_paper(2), B: _with_paper(2), C: "unknown"})
+    found = _found({**NOT_RISEN, A: _with_paper(2), B: _with_paper(2), C: "unknown"})
     assert found.verdict is Verdict.OPEN
     assert _topics(found) == [A, B]
     assert _topics(found, Verdict.OPEN) == [C]
@@ -116,7 +115,7 @@ def test_two_that_have_risen_and_one_that_may_have_leave_it_open() -> None:
 
 def test_how_many_are_needed_stands_in_the_rulebook() -> None:
     rules = _rules(entry(A), entry(B), entry(C), needed=2)
-    now = NOT_RISEN | {A: _with_paper(2), B: _with_paper(2)}
+    now = {**NOT_RISEN, A: _with_paper(2), B: _with_paper(2)}
     assert _found(now, NOT_RISEN, rules).verdict is Verdict.MET
 
 
@@ -222,8 +221,8 @@ def test_a_topic_that_may_have_risen_names_what_may_have() -> None:
     ids=["none", "of another kind", "of tomorrow", "expired"],
 )
 def test_a_rise_without_a_valid_paper_may_be_one_but_is_not_sure(evidence: object) -> None:
-    now = dict.fromkeys((A, B, C), {"level": 2, "evidence": evidence})
-    found = _found(NOT_RISEN | now)
+    now = {name: {"level": 2, "evidence": evidence} for name in (A, B, C)}
+    found = _found({**NOT_RISEN, **now})
     assert found.verdict is Verdict.OPEN
     assert _topics(found, Verdict.OPEN) == [A, B, C]
 
@@ -433,6 +432,11 @@ def test_a_benchmarking_known_to_the_present_year_may_be_the_last_one() -> None:
     # The one of January 2025 is 22 months ago; the other may be of yesterday.
     found = _timed("2025-01-22", "2026")
     assert (found.timing, found.verdict) == (Verdict.OPEN, Verdict.OPEN)
+
+
+def test_a_benchmarking_known_to_the_year_may_be_later_than_one_known_to_the_day() -> None:
+    # 22 March 2025 is 20 months ago; the other one may be of December 2025.
+    assert _timed("2025-03-22", "2025").months == Span(Fraction(21, 2), Fraction(45, 2))
 
 
 # What the scorecard makes of it

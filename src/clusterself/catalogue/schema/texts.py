@@ -107,7 +107,8 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "level": "The level at which it has to stand.",
     },
     "Rulebook": {
-        "unknown_rules": "What is not public; shown with every verdict.",
+        "issuer": "Who runs the label or scheme, and can be asked.",
+        "unknown_rules": "What is not public; shown with every verdict. The first is shown first.",
         "criteria": "Pass/fail conditions, in the order in which they are shown.",
         "score": "How the score is made.",
         "entries": "The topics, each with its indicators or profile facts.",
@@ -158,6 +159,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "as_of": "A date, or `undated`.",
     },
     "StoriesAsked": {"count": "How many."},
+    "Issuer": {"name": "The name, as people search for it.", "url": "The address of its pages."},
     "Improvement": {
         "count": "How many topics must have risen.",
         "months": "How long ago the last benchmarking was: the least and the most, in months.",

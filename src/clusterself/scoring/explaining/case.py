@@ -93,12 +93,17 @@ class Case:
 
     def fact_answer(self, leaf: Leaf) -> tuple[Ref, ...]:
         """Return where a fact is answered; nothing if it is not."""
-        answer = self.assessment.facts.get(leaf.fact)
-        if answer is None:
-            return ()
-        if leaf.year is not None and answer.years is not None and leaf.year in answer.years:
-            return (fact_place(leaf.fact, answer.years[leaf.year], leaf.year),)
-        return (fact_place(leaf.fact, answer),)
+        return fact_answer(self.assessment, leaf)
+
+
+def fact_answer(assessment: Assessment, leaf: Leaf) -> tuple[Ref, ...]:
+    """Return where an assessment answers a fact; nothing if it does not."""
+    answer = assessment.facts.get(leaf.fact)
+    if answer is None:
+        return ()
+    if leaf.year is not None and answer.years is not None and leaf.year in answer.years:
+        return (fact_place(leaf.fact, answer.years[leaf.year], leaf.year),)
+    return (fact_place(leaf.fact, answer),)
 
 
 def fact_place(name: str, answer: FactAnswer, *year: str) -> Ref:

@@ -13,7 +13,7 @@ from clusterself.scoring.explaining.explanation import Explanation, Ref, Row, Ta
 def copied_paths(case: Case) -> Explainables:
     """Yield figures that are not reckoned: of sources, published figures, the label's process."""
     for path, ref, thing in _things(case):
-        yield from _numbers(path, ref, thing)
+        yield from numbers_in(path, ref, thing)
     for basis in sorted(_bases(case)):
         yield Explainable(f"basis_counts.{basis}", partial(_basis, case, basis), is_listed=False)
     yield Explainable("schema_version", _schema_version, is_listed=False)
@@ -47,17 +47,17 @@ def _sources(case: Case, name: str, ref: Ref) -> tuple[Source, ...]:
     return owner.sources
 
 
-def _numbers(path: str, ref: Ref, thing: object) -> Explainables:
+def numbers_in(path: str, ref: Ref, thing: object) -> Explainables:
     """Yield the numbers in a thing that an author wrote; places in lists count from 1."""
     if isinstance(thing, Model):
         for name in type(thing).model_fields:
             if name in thing.model_fields_set:
                 inner = ref._replace(path=(*ref.path, name))
-                yield from _numbers(f"{path}.{name}", inner, getattr(thing, name))
+                yield from numbers_in(f"{path}.{name}", inner, getattr(thing, name))
     elif isinstance(thing, tuple):
         for number, item in enumerate(thing):
             inner = ref._replace(path=(*ref.path, number))
-            yield from _numbers(f"{path}.{number + 1}", inner, item)
+            yield from numbers_in(f"{path}.{number + 1}", inner, item)
     elif isinstance(thing, int | Fraction) and not isinstance(thing, bool):
         yield Explainable(path, partial(_copied, path, ref, thing), is_listed=False)
 

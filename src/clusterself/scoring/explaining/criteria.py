@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from clusterself.model.condition import Held, tests_in
 from clusterself.model.rulebook import Criterion
 from clusterself.model.scorecard import CriterionResult
 from clusterself.model.truth import facts_in
@@ -93,6 +94,7 @@ def _evidenced(case: Case, found: CriterionResult) -> Explanation:
         *_waivers(rule, known),
         *((f"without a valid paper: {listed(sorted(hidden))}",) if hidden else ()),
         *((rule_text(rule.evidence),) if rule.evidence else ("no paper is asked for",)),
+        *(("a label held counts as stated, without a paper",) if _asks_for_label(rule) else ()),
     )
     return Explanation(
         f"criteria.{rule.id}.evidenced",
@@ -103,6 +105,10 @@ def _evidenced(case: Case, found: CriterionResult) -> Explanation:
         parts=fact_papers(case, leaves, rule.evidence) if rule.evidence and is_met else (),
         sources=(case.criterion_rule(rule.id, "evidence"),) if rule.evidence else (),
     )
+
+
+def _asks_for_label(rule: Criterion) -> bool:
+    return any(isinstance(test, Held) for test in tests_in(rule.when))
 
 
 _ALONE = "met if it still holds when facts without a valid paper count as not answered, else open"

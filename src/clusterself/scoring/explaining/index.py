@@ -13,6 +13,7 @@ from clusterself.scoring.explaining.copied import copied_paths
 from clusterself.scoring.explaining.criteria import criterion_paths
 from clusterself.scoring.explaining.explanation import Explanation
 from clusterself.scoring.explaining.facts import fact_paths
+from clusterself.scoring.explaining.hanging import hanging_paths
 from clusterself.scoring.explaining.indicators import indicator_paths
 from clusterself.scoring.explaining.questions import question_paths
 from clusterself.scoring.explaining.scores import score_paths
@@ -21,7 +22,7 @@ from clusterself.scoring.explaining.weaknesses import weakness_paths
 
 _SOURCES = (
     verdict_paths, criterion_paths, score_paths, question_paths, weakness_paths, indicator_paths,
-    fact_paths, copied_paths,
+    fact_paths, copied_paths, hanging_paths,
 )  # fmt: skip
 # What a path may begin with without saying so, in this order.
 _LEFT_OUT = (

@@ -64,7 +64,9 @@ def _contribution(case: Case, result: IndicatorResult) -> tuple[str, ...]:
         return ("its weight leaves the score on both sides of the division",)
     total, credit = case.total_weight, result.credit
     ends = [result.weight * end / total for end in credit]
-    text = f"in the score: weight × credit ÷ all weights = {exact(result.weight)} × "
+    text = (
+        f"in the score: weight × credit ÷ sum of the weights that count = {exact(result.weight)} × "
+    )
     if credit.low == credit.high:
         return (f"{text}{exact(credit.low)} ÷ {exact(total)} = {ends[0]}",)
     return (

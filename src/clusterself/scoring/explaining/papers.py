@@ -14,7 +14,8 @@ from clusterself.scoring.known import Leaf
 def rule_text(rule: EvidenceRule) -> str:
     """Say which papers are accepted."""
     age = f", not older than {rule.max_age_months} months" if rule.max_age_months else ""
-    return f"accepted: {', '.join(rule.accepts)}{age}"
+    end = "; a paper that names its own end counts until then" if rule.max_age_months else ""
+    return f"accepted: {', '.join(rule.accepts)}{age}{end}"
 
 
 def answer_papers(case: Case, indicator: str, rule: EvidenceRule) -> tuple[Explanation, ...]:

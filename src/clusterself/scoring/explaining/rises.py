@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from clusterself.model.scorecard import ImprovementResult, TopicRise
 from clusterself.model.verdict import Verdict
-from clusterself.scoring.explaining.case import Case
+from clusterself.scoring.explaining.case import Case, fact_answer
 from clusterself.scoring.explaining.explanation import Explanation, Ref, Row, Table
 from clusterself.scoring.explaining.figures import levels_text, values_text, verdict_text
 from clusterself.scoring.situation import Situation
 
-_SURE = "a topic has surely risen if one of its levels, with papers alone, is above the one before"
+_SURE = (
+    "a topic has surely risen if one of its levels, with papers alone, is above the one claimed "
+    "before; topics that cannot have risen are left out"
+)
 
 
 def sure(found: ImprovementResult) -> int:
@@ -56,8 +59,10 @@ def _rows(case: Case, before: Situation, rises: tuple[TopicRise, ...]) -> Iterat
 
 
 def _then(before: Situation, name: str) -> Iterator[Ref]:
-    if name in before.assessment.answers:
-        yield Ref("previous", "", ("answers", name))
+    answer = before.assessment.answers.get(name)
+    if answer is not None:
+        key = "level" if answer.not_applicable is None else "not_applicable"
+        yield Ref("previous", "", ("answers", name, key))
     for leaf in before.leaves_behind(name):
-        if leaf.fact in before.assessment.facts:
-            yield Ref("previous", "", ("facts", leaf.fact))
+        for ref in fact_answer(before.assessment, leaf):
+            yield ref._replace(kind="previous")

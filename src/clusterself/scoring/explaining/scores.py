@@ -18,8 +18,11 @@ from clusterself.scoring.explaining.explanation import (
 from clusterself.scoring.explaining.figures import exact, quotient
 
 End: TypeAlias = Literal["low", "high"]
-FORMULA = "sum of (weight × credit) ÷ sum of the weights"
-CREDIT = "credit = the lower of level and target, ÷ target; more than the target earns nothing"
+FORMULA = "sum of (weight × credit) ÷ sum of the weights that count"
+CREDIT = (
+    "credit = the lower of level and target, ÷ target; more than the target earns nothing; "
+    "weight = weight of the topic ÷ number of its indicators"
+)
 COLUMNS = ("indicator", "weight", "level", "target", "credit", "weight × credit")
 _TOO_WIDE = Fraction(30, 100)
 _ENDS: tuple[End | None, ...] = (None, "low", "high")

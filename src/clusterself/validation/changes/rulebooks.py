@@ -115,6 +115,7 @@ RULEBOOK_RULES: Mapping[str, Rule[Rulebook]] = {
     "criteria": _order_of_criteria,
     "score": _score,
     "entries": _order_of_entries,
+    "issuer": EDITORIAL,
     "validity": EDITORIAL,
     "process": EDITORIAL,
     "fees": EDITORIAL,
