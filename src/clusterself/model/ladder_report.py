@@ -12,8 +12,6 @@ from clusterself.model.gap_report import (
 )
 from clusterself.model.validity import LabelValidity
 
-__all__ = ["ImprovementLine", "LadderReport", "LadderStep"]
-
 
 class LadderStep(NamedTuple):
     """One label: the verdict, what stands between here and it, and what would decide it."""

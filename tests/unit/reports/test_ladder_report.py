@@ -29,8 +29,8 @@ from builders import (
     rulebook,
 )
 
-from clusterself.model.gap_report import RuleCounts
-from clusterself.model.ladder_report import ImprovementLine, LadderReport, LadderStep
+from clusterself.model.gap_report import ImprovementLine, RuleCounts
+from clusterself.model.ladder_report import LadderReport, LadderStep
 from clusterself.model.rulebook import Entry, Improvement, ProcessStep, Rulebook, Validity
 from clusterself.model.verdict import Verdict
 from clusterself.reports.ladder import compose_ladder
