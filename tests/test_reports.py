@@ -112,27 +112,27 @@ def unanswered(tmp_path: Path) -> GapReport:
         (
             Verdict.MET,
             RuleCounts(7, 0, 0),
-            "no obstacle found in the 7 rules that are publicly known; others are not public",
+            "no obstacle found in the 7 rules tested here; others are not public",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 1, 1),
-            "not met. Of the 7 rules that are publicly known, 5 are met, 1 is not met, 1 is open",
+            "not met. Of the 7 rules tested here, 5 are met, 1 is not met, 1 is open",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 2, 0),
-            "not met. Of the 7 rules that are publicly known, 5 are met, 2 are not met",
+            "not met. Of the 7 rules tested here, 5 are met, 2 are not met",
         ),
         (
             Verdict.OPEN,
             RuleCounts(6, 0, 1),
-            "open. Of the 7 rules that are publicly known, 6 are met, 1 is open",
+            "open. Of the 7 rules tested here, 6 are met, 1 is open",
         ),
         (
             Verdict.OPEN,
             RuleCounts(0, 0, 7),
-            "open. Of the 7 rules that are publicly known, 7 are open",
+            "open. Of the 7 rules tested here, 7 are open",
         ),
         (
             Verdict.OPEN,
@@ -189,12 +189,12 @@ def test_a_weakness_says_the_days_of_the_first_step_and_of_all() -> None:
         (
             Verdict.NOT_MET,
             RuleCounts(5, 1, 1),
-            "As things stand the label is out of reach: first settle the rule that is not met.",
+            "By these rules the label is out of reach: first settle the rule that is not met.",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 2, 0),
-            "As things stand the label is out of reach: first settle the rules that are not met.",
+            "By these rules the label is out of reach: first settle the rules that are not met.",
         ),
         (Verdict.OPEN, RuleCounts(6, 0, 1), "What decides is listed under What to find out."),
         (Verdict.OPEN, RuleCounts(7, 0, 0), ""),

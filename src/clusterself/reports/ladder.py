@@ -94,7 +94,7 @@ def _sentence(
     card: Scorecard, blocking: tuple[WeaknessCard, ...], deciding: tuple[QuestionCard, ...]
 ) -> str:
     if card.verdict is Verdict.MET:
-        return "Nothing that is publicly known stands between here and it."
+        return "No rule tested here stands between here and it."
     parts = []
     if blocking:
         days = sum((w.days for w in blocking), Fraction(0))
@@ -136,7 +136,7 @@ def _advice(
     if step.result.verdict is Verdict.MET:
         process = catalogue.rulebooks[following].process
         first = f", which begins with “{process[0].step}”" if process else ""
-        return f"Next is {name}: nothing known stands in the way of its process{first}."
+        return f"Next is {name}: no rule tested here stands in the way of its process{first}."
     if step.blocking:
         return f"Next is {name}: begin with “{step.blocking[0].title}”."
     if step.deciding:

@@ -19,7 +19,7 @@ EVIDENCED = "counting only answers with a paper that is in date"
 
 def verdict_sentence(verdict: Verdict, rules: RuleCounts, *, all_public: bool) -> str:
     """Say what a verdict means; where rules are not public, met is only the lack of an obstacle."""
-    known = f"{rules.total} rules" + ("" if all_public else " that are publicly known")
+    known = f"{rules.total} rules" + ("" if all_public else " tested here")
     match verdict:
         case Verdict.MET if all_public:
             return f"met. All {known} are met"
@@ -41,7 +41,7 @@ def verdict_advice(verdict: Verdict, rules: RuleCounts, *, is_asked: bool) -> st
     match verdict:
         case Verdict.NOT_MET:
             which = "the rule that is" if rules.not_met == 1 else "the rules that are"
-            return f"As things stand the label is out of reach: first settle {which} not met."
+            return f"By these rules the label is out of reach: first settle {which} not met."
         case Verdict.OPEN if rules.open and is_asked:
             return "What decides is listed under What to find out."
         case _:

@@ -193,7 +193,7 @@ def test_where_nothing_is_in_the_way_nothing_blocks_and_nothing_is_asked() -> No
     step = _step("bronze")
     assert (step.blocking, step.deciding) == ((), ())
     assert (step.other_weaknesses, step.days) == (0, Fraction(0))
-    assert step.sentence == "Nothing that is publicly known stands between here and it."
+    assert step.sentence == "No rule tested here stands between here and it."
 
 
 def test_a_criterion_that_is_not_met_blocks() -> None:
@@ -460,7 +460,8 @@ def test_the_advice_names_the_first_thing_to_find_out_where_nothing_is_to_mend()
 
 def test_the_advice_names_the_first_step_of_the_process_where_nothing_is_in_the_way() -> None:
     assert _ladder(ALL_MET, _rule("bronze", weeks=1)).advice == (
-        "Next is BRONZE: nothing known stands in the way of its process, which begins with “Sign "
+        "Next is BRONZE: no rule tested here stands in the way of its process, which begins "
+        "with “Sign "
         "the contract”."
     )
 
