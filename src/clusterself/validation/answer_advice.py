@@ -12,6 +12,7 @@ from clusterself.model.answered import AnswerError, stated_values
 from clusterself.model.assessment import Evidence, FactAnswer
 from clusterself.model.base import EvidenceRule
 from clusterself.model.catalogue import Catalogue
+from clusterself.model.condition import Condition
 from clusterself.model.fact import AskedFact, Fact
 from clusterself.model.quantity import exact_text
 from clusterself.model.truth import facts_in
@@ -133,8 +134,9 @@ def answers_have_evidence(subject: Subject) -> Iterator[Diagnostic]:
 
 def evidence_is_in_date(subject: Subject) -> Iterator[Diagnostic]:
     """CS812: papers of an accepted kind are still valid on the day of the assessment."""
+    of_facts = _rules_of_facts(subject.catalogue)
     for path, paper in papers_in(subject.assessment):
-        rules = [r for r in _rules(subject.catalogue, path) if paper.kind in r.accepts]
+        rules = [r for r in _rules(subject.catalogue, of_facts, path) if paper.kind in r.accepts]
         if _has_expired(subject, paper, rules):
             key = "date" if paper.valid_until is None else "valid_until"
             where = subject.document.place((*path, key))
@@ -151,25 +153,33 @@ def _has_expired(subject: Subject, paper: Evidence, rules: list[EvidenceRule]) -
     return bool(rules) and not any(is_valid(paper, rule, day) for rule in rules)
 
 
-def _rules(catalogue: Catalogue, path: Path) -> Iterator[EvidenceRule]:
-    """Yield the rules by which a paper at this place is judged."""
+def _rules(
+    catalogue: Catalogue, of_facts: Mapping[str, list[EvidenceRule]], path: Path
+) -> list[EvidenceRule]:
+    """Return the rules by which a paper at this place is judged."""
     key, name = path[0], str(path[1])
     if key == "answers" and name in catalogue.indicators:
-        yield catalogue.indicators[name].evidence
-    if key == "facts":
-        for indicator in catalogue.indicators.values():
-            conditions = (condition for _, condition in indicator.ladder)
-            if any(name in _asked(catalogue, facts_in(condition)) for condition in conditions):
-                yield indicator.evidence
-        for rulebook in catalogue.rulebooks.values():
-            for criterion in rulebook.criteria:
-                asked = _asked(catalogue, facts_in(criterion.when))
-                if criterion.evidence is not None and name in asked:
-                    yield criterion.evidence
+        return [catalogue.indicators[name].evidence]
+    return of_facts.get(name, []) if key == "facts" else []
 
 
-def _asked(catalogue: Catalogue, names: tuple[str, ...]) -> set[str]:
-    return {fact.id for name in names for fact in catalogue.asked_facts(name)} | set(names)
+def _rules_of_facts(catalogue: Catalogue) -> Mapping[str, list[EvidenceRule]]:
+    """Return, for each fact, the rules for papers of all that follows from it."""
+    found: dict[str, list[EvidenceRule]] = {}
+    for condition, rule in _judged(catalogue):
+        names = facts_in(condition)
+        for name in {fact.id for n in names for fact in catalogue.asked_facts(n)} | set(names):
+            found.setdefault(name, []).append(rule)
+    return found
+
+
+def _judged(catalogue: Catalogue) -> Iterator[tuple[Condition, EvidenceRule]]:
+    for indicator in catalogue.indicators.values():
+        yield from ((condition, indicator.evidence) for _, condition in indicator.ladder)
+    for rulebook in catalogue.rulebooks.values():
+        for criterion in rulebook.criteria:
+            if criterion.evidence is not None:
+                yield criterion.when, criterion.evidence
 
 
 def evidence_files_are_there(subject: Subject) -> Iterator[Diagnostic]:
