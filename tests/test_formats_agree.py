@@ -112,6 +112,17 @@ def test_json_says_the_same_of_the_scores(report: GapReport) -> None:
     assert (result["answered"]["answered"], result["answered"]["asked"]) == (45, 65)
 
 
+def test_every_row_of_the_annex_as_csv_carries_the_stamp(report: GapReport) -> None:
+    rows = list(csv.DictReader(StringIO(render(report, "csv"))))
+    assert {
+        (row["rulebook"], row["assessed on"], row["catalogue edition"], row["catalogue sha256"])
+        for row in rows
+    } == {("bronze", "2026-11-15", "2026.1", report.heading.sha256)}
+    assert {row["status"] for row in rows} == {
+        "Self-assessment, not validated. It is no label and no promise of one."
+    }
+
+
 def test_the_annex_as_csv_has_a_row_for_each_indicator_of_the_json(report: GapReport) -> None:
     rows = list(csv.DictReader(StringIO(render(report, "csv"))))
     indicators = json.loads(render(report, "json"))["indicators"]

@@ -379,3 +379,34 @@ def test_a_fault_in_the_file_is_told_and_no_ladder_comes(tmp_path: Path) -> None
 @pytest.mark.parametrize(("least", "code"), [("78", 0), ("79", 1)])
 def test_fail_under_looks_at_the_lowest_score_of_all_labels(least: str, code: int) -> None:
     assert _assess(UNEVEN, *ALL, "--fail-under", least).code == code
+
+
+# An earlier assessment has to be one of the same organisation, from an earlier day
+
+
+@pytest.mark.parametrize("command", [["assess"], ["explain"], ["whatif", "--set", "founded=2019"]])
+@pytest.mark.parametrize(
+    ("present", "previous", "reason"),
+    [
+        (
+            "assessment.yaml",
+            "strong/assessment.yaml",
+            "is about the cluster example-medical-technology, not about",
+        ),
+        (
+            "assessment-2025-03.yaml",
+            "uneven-silver/assessment.yaml",
+            "was answered on 2026-11-15, which is after 2025-03-",
+        ),
+    ],
+)
+def test_an_earlier_assessment_that_does_not_fit_is_refused(
+    command: list[str], present: str, previous: str, reason: str
+) -> None:
+    examples = Path(__file__).resolve().parents[1] / "examples"
+    name, *options = command
+    now, then = examples / "uneven-silver" / present, examples / previous
+    arguments = [name, str(now), *options, "--rulebook", "silver", "--previous", str(then)]
+    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "400"})
+    assert done.exit_code == 2
+    assert reason in " ".join(done.stderr.split())

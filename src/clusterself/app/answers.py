@@ -15,6 +15,10 @@ from clusterself.model.ruler import Renamed
 from clusterself.storage.reading import read_file
 
 
+class UnfitPreviousError(ValueError):
+    """An earlier assessment that cannot be compared with the present one; says why."""
+
+
 class Answers(NamedTuple):
     """What is scored: the answers, those of an earlier time, and the catalogue for both."""
 
@@ -25,19 +29,46 @@ class Answers(NamedTuple):
 
 
 def read_answers(path: Path, previous: Path | None = None) -> Loaded[Answers]:
-    """Read an assessment, and the one at the time of an earlier benchmarking."""
+    """Read an assessment, and the one at the time of an earlier benchmarking.
+
+    Raises UnfitPreviousError.
+    """
     catalogue, faults = shipped_catalogue()
     if catalogue is None:
         return Loaded(None, faults)
     now = _read(path, catalogue)
     if now.value is None:
         return Loaded(None, now.diagnostics)
-    before = None if previous is None else _read(previous, catalogue)
-    if before is not None and before.value is None:
-        return Loaded(None, before.diagnostics)
-    earlier = before.value.assessment if before and before.value else None
     _, assessment, renamed = now.value
-    return Loaded(Answers(catalogue, assessment, renamed, earlier), now.diagnostics)
+    if previous is None:
+        return Loaded(Answers(catalogue, assessment, renamed, None), now.diagnostics)
+    before = read_previous(previous, assessment, catalogue)
+    if before.value is None:
+        return Loaded(None, before.diagnostics)
+    answers = Answers(catalogue, assessment, renamed, before.value.assessment)
+    return Loaded(answers, now.diagnostics)
+
+
+def read_previous(
+    path: Path, now: Assessment, catalogue: Catalogue
+) -> Loaded[load_assessment.Answers]:
+    """Read an assessment from an earlier time; raises UnfitPreviousError.
+
+    What it was warned of then is not of interest any more.
+    """
+    found = _read(path, catalogue)
+    if found.value is None:
+        return found
+    then = found.value.assessment
+    if then.cluster.id != now.cluster.id:
+        raise UnfitPreviousError(
+            f"{path} is about the cluster {then.cluster.id}, not about {now.cluster.id}"
+        )
+    if then.assessed_on > now.assessed_on:
+        raise UnfitPreviousError(
+            f"{path} was answered on {then.assessed_on}, which is after {now.assessed_on}"
+        )
+    return Loaded(found.value, ())
 
 
 def _read(path: Path, catalogue: Catalogue) -> Loaded[load_assessment.Answers]:

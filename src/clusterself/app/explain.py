@@ -5,7 +5,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-from clusterself.app.answers import nothing_applies, read_document
+from clusterself.app.answers import nothing_applies, read_document, read_previous
 from clusterself.app.shipped import UnknownNameError, shipped_draft
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.draft import Draft
@@ -103,14 +103,10 @@ def set_up(path: Path, rulebook_id: str) -> Loaded[Setup]:
 
 
 def _earlier(setup: Setup, path: Path | None) -> Loaded[Answers]:
-    """Read an earlier assessment; its warnings are not of interest here."""
+    """Read an earlier assessment, if one is named; raises UnfitPreviousError."""
     if path is None:
         return Loaded(None, ())
-    document, faults = read_document(path)
-    if document is None:
-        return Loaded(None, faults)
-    found, faults = answers_in(document, setup.draft.catalogue)
-    return Loaded(found, () if found else faults)
+    return read_previous(path, setup.assessment, setup.draft.catalogue)
 
 
 def previous_assessment(setup: Setup, path: Path | None) -> Loaded[Assessment]:

@@ -55,7 +55,7 @@ def validate(paths: Iterable[Path], against: str | None = None) -> Findings:
     within it, or as an addition to the shipped one.
     """
     found, faults = _gather(paths)
-    checked = [f for f in found if f.is_named or f.type or catalogue_folder(f.path)]
+    checked = _to_check(found)
     faults.extend(_faults(checked, against))
     files = [f.file for f in checked]
     return Findings(
@@ -69,7 +69,7 @@ def validate(paths: Iterable[Path], against: str | None = None) -> Findings:
 def mend(paths: Iterable[Path]) -> Iterator[Mended]:
     """Yield each file that can be mended safely, as it is and as it would be."""
     found, _ = _gather(paths)
-    checked = [f for f in found if f.is_named or f.type or catalogue_folder(f.path)]
+    checked = _to_check(found)
     faults = loaded(None, _faults(checked)).diagnostics
     for one in checked:
         if any(fault.fix for fault in faults if fault.where.file == one.file.name):
@@ -99,6 +99,11 @@ def _gather(paths: Iterable[Path]) -> tuple[list[_Found], list[Diagnostic]]:
         if content is not None:
             found.append(_Found(path, SourceFile(str(path), content), wanted[path]))
     return found, faults
+
+
+def _to_check(found: Iterable[_Found]) -> list[_Found]:
+    """Return the files that are ours: named, with a type, or part of a catalogue."""
+    return [f for f in found if f.is_named or f.type or catalogue_folder(f.path)]
 
 
 def _faults(files: Iterable[_Found], against: str | None = None) -> Iterator[Diagnostic]:

@@ -160,18 +160,21 @@ def _report(
     file: Path, rulebook: str, previous: Path | None, calendar: _Calendar, *, with_all: bool
 ) -> "GapReport | LadderReport":
     from clusterself.app import assess as use_case
+    from clusterself.app.answers import UnfitPreviousError
     from clusterself.app.shipped import UnknownNameError
 
     report: GapReport | LadderReport | None
-    if rulebook == use_case.ALL_LABELS:
-        report, diagnostics = use_case.ladder(file, previous, *calendar)
-    else:
-        try:
+    try:
+        if rulebook == use_case.ALL_LABELS:
+            report, diagnostics = use_case.ladder(file, previous, *calendar)
+        else:
             report, diagnostics = use_case.assess(
                 file, rulebook, previous, *calendar, with_sensitivity=with_all
             )
-        except UnknownNameError as error:
-            raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    except UnfitPreviousError as error:
+        raise typer.BadParameter(str(error), param_hint="--previous") from None
     if report is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)

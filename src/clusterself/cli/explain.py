@@ -33,6 +33,7 @@ def explain(
 ) -> None:
     """Show how a number follows from answers and rules, with the lines of both files."""
     from clusterself.app import explain as use_case
+    from clusterself.app.answers import UnfitPreviousError
     from clusterself.app.shipped import UnknownNameError
     from clusterself.cli.explain_view import explained, listing
 
@@ -42,6 +43,8 @@ def explain(
         found, diagnostics = use_case.explain(file, path, rulebook, previous)
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    except UnfitPreviousError as error:
+        raise typer.BadParameter(str(error), param_hint="--previous") from None
     except use_case.UnknownPathError as error:
         message = f"{error}\nclusterself explain {file} lists all that can be explained."
         raise typer.BadParameter(message, param_hint="PATH") from None

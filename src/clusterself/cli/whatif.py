@@ -32,6 +32,7 @@ def whatif(
 ) -> None:
     """Show what other answers would change; the file stays as it is."""
     from clusterself.app import whatif as use_case
+    from clusterself.app.answers import UnfitPreviousError
     from clusterself.app.shipped import UnknownNameError
     from clusterself.cli.whatif_view import comparison
 
@@ -39,6 +40,8 @@ def whatif(
         found, diagnostics = use_case.whatif(file, changes, rulebook, previous)
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    except UnfitPreviousError as error:
+        raise typer.BadParameter(str(error), param_hint="--previous") from None
     except use_case.WrongSettingError as error:
         raise typer.BadParameter(str(error), param_hint="--set") from None
     if found is None:

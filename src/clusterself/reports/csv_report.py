@@ -9,17 +9,22 @@ from clusterself.reports import wording
 COLUMNS = (
     "id", "dimension", "topic", "indicator", "level", "target", "minimum", "answer", "descriptor",
     "next level", "level with papers alone", "evidence", "papers accepted", "comment",
+    "rulebook", "assessed on", "catalogue edition", "catalogue sha256", "status",
 )  # fmt: skip
 # A spreadsheet takes text that begins like this for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_report(report: GapReport) -> str:
-    """Return the annex with a heading row; commas, quotes where needed, lines ended by CRLF."""
+    """Return the annex with a heading row; commas, quotes where needed, lines ended by CRLF.
+
+    Each row carries the stamp, since rows are sorted, filtered and pasted elsewhere.
+    """
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
-    writer.writerows([_safe(cell) for cell in _row(line)] for line in report.indicators)
+    stamp = _stamp(report)
+    writer.writerows([_safe(c) for c in (*_row(line), *stamp)] for line in report.indicators)
     return file.getvalue()
 
 
@@ -40,6 +45,12 @@ def _row(line: IndicatorLine) -> tuple[object, ...]:
         ", ".join(line.papers),
         line.comment or "",
     )
+
+
+def _stamp(report: GapReport) -> tuple[object, ...]:
+    head = report.heading
+    ruler = (report.result.rulebook, head.assessed_on, head.edition, head.sha256)
+    return (*ruler, report.stamp)
 
 
 def _safe(cell: object) -> str:

@@ -61,7 +61,7 @@ def scorecard(
         raise NothingAppliesError
     pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
     claimed, evidenced = scores_of(indicators)
-    not_applicable = _not_applicable_share(indicators)
+    not_applicable = not_applicable_share(indicators)
     improvement = improvement_result(rulebook, situation, before)
     rise = [] if improvement is None else [improvement.verdict]
     return Scorecard(
@@ -181,7 +181,8 @@ def _score(parts: Sequence[tuple[Fraction, Range]]) -> Range | None:
     return Range(low / total, high / total)
 
 
-def _not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
+def not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
+    """Return the part of the weight that is not applicable."""
     weights = [(result.weight, result.is_applicable) for result in indicators]
     total = sum((weight for weight, _ in weights), Fraction(0))
     left_out = sum((weight for weight, applies in weights if not applies), Fraction(0))

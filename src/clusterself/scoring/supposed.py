@@ -21,7 +21,7 @@ from clusterself.model.verdict import Verdict
 from clusterself.scoring.criteria import criterion_result
 from clusterself.scoring.improvement import improvement_result
 from clusterself.scoring.levels import Standing
-from clusterself.scoring.score import indicator_result, scores_of, verdict_of
+from clusterself.scoring.score import indicator_result, not_applicable_share, scores_of, verdict_of
 from clusterself.scoring.situation import Situation
 from clusterself.scoring.weaknesses import find_weaknesses
 
@@ -102,17 +102,10 @@ def _outcome(
         [result.minimum_verdict for result in indicators],
         None if pass_mark is None else scores_of(indicators)[0],
         pass_mark,
-        _not_applicable_share(indicators),
+        not_applicable_share(indicators),
     )
     weaknesses = find_weaknesses(scored.rulebook, criteria, indicators, situation)
     return Outcome(verdict, _first(weaknesses))
-
-
-def _not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
-    weights = [(result.weight, result.is_applicable) for result in indicators]
-    total = sum((weight for weight, _ in weights), Fraction(0))
-    left_out = sum((weight for weight, applies in weights if not applies), Fraction(0))
-    return left_out / total if total else Fraction(0)
 
 
 def _first(weaknesses: Iterable[Weakness]) -> tuple[str, ...]:
