@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from clusterself.catalogue.document import Data, Document, SourceFile
 from clusterself.catalogue.draft import Draft, Kind, Path
+from clusterself.catalogue.expected import meaning
 from clusterself.catalogue.file_type import check_type
-from clusterself.catalogue.shape import build, meaning, named
+from clusterself.catalogue.shape import build, named
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, Location, Place
 from clusterself.model.base import ID_PATTERN, Model

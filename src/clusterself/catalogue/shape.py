@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from clusterself.catalogue.document import Data, Document
+from clusterself.catalogue.expected import allowed_keys, form_of, meaning
 from clusterself.catalogue.fixes import as_key, as_word, in_quotes, levels_in_order
 from clusterself.catalogue.misfits import culprit, lost_key
 from clusterself.diagnostics import Diagnostic, Edit, Location
@@ -119,7 +120,7 @@ def _fix(
             words = re.findall("'([^']*)'", str(detail.get("ctx", {})["expected"]))
             return as_word(document, at, value, words)
         case "extra_forbidden":
-            return as_key(document, at, _allowed_keys(model, detail["loc"][:-1]))
+            return as_key(document, at, allowed_keys(model, detail["loc"][:-1]))
         case "parts" if model is Indicator:
             return levels_in_order(document, at, value)
         case _:
@@ -133,21 +134,8 @@ def _type_fault(model: type[Model], where: Location, details: Sequence[ErrorDeta
     message = f"expected {' or '.join(e for e in expected if e != 'nothing')}, found {named(value)}"
     hint = "put it in quotes" if quote else ""
     if "keys with values" in expected:
-        hint = _form_of(model, details[0]["loc"])
+        hint = form_of(model, details[0]["loc"])
     return Diagnostic(where, "CS203", message, hint)
-
-
-def _form_of(model: type[Model], loc: Sequence[str | int]) -> str:
-    """Return what is to be written at a place where keys belong."""
-    words = meaning(model, loc) if loc and isinstance(loc[-1], str) else ""
-    if "{" in words:
-        return words
-    fields = [f for m in _models_at(model, loc)[:1] for f in m.model_fields.items()]
-    keys = [f"`{field.alias or name}`" for name, field in fields if field.is_required()]
-    more = [f"`{field.alias or name}`" for name, field in fields if not field.is_required()]
-    if not keys:
-        return words
-    return f"its keys are {', '.join(keys)}" + (f"; if needed, {', '.join(more)}" if more else "")
 
 
 def _fault(
@@ -158,7 +146,7 @@ def _fault(
     if kind == "missing":
         return _missing(model, where, loc)
     if kind == "extra_forbidden":
-        allowed = sorted(_allowed_keys(model, loc[:-1]))
+        allowed = sorted(allowed_keys(model, loc[:-1]))
         return Diagnostic(
             where, "CS202", f"unknown key `{loc[-1]}`", nearest(str(loc[-1]), allowed)
         )
@@ -193,17 +181,6 @@ def _missing(model: type[Model], where: Location, loc: Sequence[str | int]) -> D
         message = "`n` is missing: a published figure says how many organisations stand behind it"
         return Diagnostic(where, "CS604", message, "write `n: unknown` if that is not published")
     return Diagnostic(where, "CS201", f"`{key}` is missing", meaning(model, loc))
-
-
-def meaning(model: type[Model], loc: Sequence[str | int]) -> str:
-    """Return what belongs under a key, in the words that editors show."""
-    from clusterself.catalogue.schema.texts import COMMON, TEXTS  # noqa: PLC0415  # start-up time
-
-    key = str(loc[-1])
-    owners = (owner.__name__.replace("Head", "File") for owner in _models_at(model, loc[:-1]))
-    texts = (TEXTS.get(owner, {}).get(key) for owner in owners)
-    found = next((text for text in texts if text), COMMON.get(key, ""))
-    return found[:1].lower() + found[1:].rstrip(".")
 
 
 def _any_of(words: Sequence[str]) -> str:
@@ -258,30 +235,3 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
     if close:
         return f"did you mean `{close[0]}`?"
     return f"allowed: {', '.join(words)}" if 0 < len(words) <= _MOST_WORDS else ""
-
-
-def _allowed_keys(model: type[Model], loc: Sequence[str | int]) -> set[str]:
-    models = _models_at(model, loc)
-    return {field.alias or name for m in models for name, field in m.model_fields.items()}
-
-
-def _models_at(model: type[Model], loc: Sequence[str | int]) -> list[type[Model]]:
-    """Return what may stand at a place: several models where a key allows several forms."""
-    models = [model]
-    for step in loc:
-        inner = {
-            m: None
-            for outer in models
-            for name, field in outer.model_fields.items()
-            if step in {name, field.alias}
-            for m in _models_in(field.annotation)
-        }
-        models = list(inner) or models
-    return models
-
-
-def _models_in(annotation: object) -> Iterable[type[Model]]:
-    if isinstance(annotation, type) and issubclass(annotation, Model):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _models_in(argument)

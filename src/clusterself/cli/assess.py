@@ -1,7 +1,6 @@
 """`clusterself assess`: score, show the weaknesses to address, write reports."""
 
 from datetime import date
-from enum import StrEnum
 from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,38 +8,21 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from clusterself.cli import exits, output
+from clusterself.cli.report_files import (
+    Detail,
+    Format,
+    Style,
+    format_of,
+    laid_out,
+    shows_all,
+    write,
+)
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from clusterself.app.render import FileFormat
     from clusterself.model.gap_report import GapReport
     from clusterself.model.ladder_report import LadderReport
-
-
-class Format(StrEnum):
-    """What can be written to standard output."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
-    HTML = "html"
-    CSV = "csv"
-
-
-class Detail(StrEnum):
-    """How much an HTML report shows."""
-
-    BRIEF = "brief"
-    FULL = "full"
-
-
-class _Style(NamedTuple):
-    """How reports are laid out; `file` is named in hints."""
-
-    file: Path
-    detail: Detail
-    templates: Path | None
 
 
 class _Calendar(NamedTuple):
@@ -48,24 +30,6 @@ class _Calendar(NamedTuple):
 
     today: date | None
     days_per_month: "Fraction | None"
-
-
-_SHOW_ALL = frozenset({Format.JSON, Format.MD})
-_BY_ENDING = {
-    ".csv": Format.CSV,
-    ".html": Format.HTML,
-    ".json": Format.JSON,
-    ".md": Format.MD,
-    ".txt": Format.TEXT,
-}
-
-
-_NAMES: "dict[Format, FileFormat]" = {
-    Format.CSV: "csv",
-    Format.HTML: "html",
-    Format.JSON: "json",
-    Format.MD: "md",
-}
 
 
 def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -132,28 +96,23 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     ] = None,
 ) -> None:
     """Score an assessment and show which weaknesses to address first."""
-    wanted = [(path, _format_of(path)) for path in paths or ()]
-    style = _Style(file, detail, _folder(templates))
+    wanted = [(path, format_of(path)) for path in paths or ()]
+    style = Style(file, detail, _folder(templates))
     formats = {output_format, *(chosen for _, chosen in wanted)}
     calendar = _Calendar(_day(today), _exact(days_per_month, "--days-per-month"))
     least = _exact(fail_under, "--fail-under")
-    report = _report(file, rulebook, previous, calendar, with_all=_shows_all(formats, detail))
+    report = _report(file, rulebook, previous, calendar, with_all=shows_all(formats, detail))
     # All is laid out before anything is written.
-    files = [(path, _text(report, chosen, style, "--output")) for path, chosen in wanted]
+    files = [(path, laid_out(report, chosen, style, "--output")) for path, chosen in wanted]
     shown = None
     if output_format is not None or not wanted:
         chosen = output_format or Format.TEXT
-        shown = _text(report, chosen, style, "--format", is_file=False)
+        shown = laid_out(report, chosen, style, "--format", is_file=False)
     for path, text in files:
-        _write(path, text)
+        write(path, text)
     if shown is not None:
         output.result(shown)
     _stop_if_under(report, least)
-
-
-def _shows_all(formats: set[Format | None], detail: Detail) -> bool:
-    """Tell whether one of the formats shows what takes longer to find out."""
-    return bool(formats & _SHOW_ALL) or (Format.HTML in formats and detail is Detail.FULL)
 
 
 def _report(
@@ -179,15 +138,6 @@ def _report(
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
     return report
-
-
-def _format_of(path: Path) -> Format:
-    found = _BY_ENDING.get(path.suffix.lower())
-    if found is None:
-        endings = ", ".join(_BY_ENDING)
-        hint = f"{path}: the ending tells the format; it can be {endings}"
-        raise typer.BadParameter(hint, param_hint="--output")
-    return found
 
 
 def _folder(path: Path | None) -> Path | None:
@@ -216,52 +166,6 @@ def _exact(number: float | None, option: str) -> "Fraction | None":
     if not isfinite(number):
         raise typer.BadParameter(f"{number} is no number to reckon with", param_hint=option)
     return Fraction(str(number))
-
-
-def _text(
-    report: "GapReport | LadderReport",
-    chosen: Format,
-    style: _Style,
-    option: str,
-    *,
-    is_file: bool = True,
-) -> str:
-    if chosen is Format.TEXT:
-        return _plain_text(report, style.file, is_file=is_file)
-    from clusterself.app.render import NoSuchFormatError, render
-    from clusterself.reports.template_source import BrokenTemplateError
-
-    is_brief = style.detail is Detail.BRIEF
-    try:
-        return render(report, _NAMES[chosen], brief=is_brief, templates_dir=style.templates)
-    except NoSuchFormatError as error:
-        raise typer.BadParameter(str(error), param_hint=option) from None
-    except BrokenTemplateError as error:
-        output.message(f"The report cannot be laid out: {error}")
-        raise typer.Exit(exits.BAD_INPUT) from None
-
-
-def _plain_text(report: "GapReport | LadderReport", file: Path, *, is_file: bool) -> str:
-    from clusterself.model.gap_report import GapReport
-
-    if isinstance(report, GapReport):
-        from clusterself.cli.summary import summary
-
-        return summary(report, file, plain=is_file)
-    from clusterself.cli.ladder_view import ladder_view
-
-    return ladder_view(report, file, plain=is_file)
-
-
-def _write(path: Path, text: str) -> None:
-    from clusterself.app.render import write
-
-    try:
-        write(path, text)
-    except OSError as error:
-        output.message(f"{path}: the report cannot be written: {error.strerror or error}")
-        raise typer.Exit(exits.BAD_INPUT) from None
-    output.message(f"Report written: {path}")
 
 
 def _stop_if_under(report: "GapReport | LadderReport", fail_under: "Fraction | None") -> None:
