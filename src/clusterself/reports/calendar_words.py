@@ -33,7 +33,7 @@ def calendar_sentences(line: LabelValidity) -> Iterator[str]:
     if line.grace_until is not None and line.state is not LabelState.EXPIRED:
         yield f"It can be renewed until {wording.day(line.grace_until)}."
     fees = [
-        f"{wording.grouped(fee.value)} {fee.currency} ({fee.title})" for fee in line.renewal_fees
+        f"{fee.currency} {wording.grouped(fee.value)} ({fee.title})" for fee in line.renewal_fees
     ]
     if fees:
         yield f"Published prices: {'; '.join(fees)}."
