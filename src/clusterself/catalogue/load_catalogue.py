@@ -31,6 +31,12 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     doubles.choices_are_distinct,
     circles.no_circles,
 )
+# Without these, assessments cannot be scored by an older catalogue; rules that came later may fail.
+SCORING_CHECKS: tuple[Check, ...] = (
+    *REFERENCE_CHECKS,
+    condition_checks.conditions_fit_their_facts,
+    condition_checks.levels_in_criteria_ask_for_at_least,
+)
 # All that an author wants to know; shipped files are checked by the tests, not at each start.
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,

@@ -46,7 +46,8 @@ _WORDS: Mapping[str, Data] = {
     "true": True, "True": True, "TRUE": True,
     "false": False, "False": False, "FALSE": False,
 }  # fmt: skip
-_FIRST_OF_NUMBER = frozenset("-+.0123456789")
+_LONGEST_WORD = max(map(len, _WORDS))
+_OF_NUMBER = frozenset("-+.0123456789")  # what numbers begin with
 # Line ends that editors do not show as such would move all line numbers.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
@@ -84,6 +85,8 @@ def _text(file: str, content: bytes) -> tuple[str | None, list[Diagnostic]]:
         before = bytes(error.object[: error.start]).decode("utf-8", "replace")
         place = Lines(before).place(file, len(before))
         return None, [Diagnostic(place, "CS103", "file is not UTF-8 text", "save it as UTF-8")]
+    if text.replace("\n", "").isprintable():  # as most are; asking so is quicker than searching
+        return text, []
     lines = Lines(text)
     found = islice(_FORBIDDEN.finditer(text), MAX_FAULTS)
     faults = [_character_fault(file, text, lines, match.start()) for match in found]
@@ -147,14 +150,14 @@ class _Reader:
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_extras(event)
-                value: Data = event.value
-                if event.style == '"' and _FORBIDDEN.search(event.value):
+                value: Any = event.value
+                if event.style == '"' and _FORBIDDEN.search(value):
                     self._fault(event, "CS104", "an escape for a character that no editor shows")
                 if key is None and node.__class__ is dict:
                     key = event
                     continue
-                if event.implicit[0]:
-                    value = plain_value(event.value)
+                if event.implicit[0] and (len(value) <= _LONGEST_WORD or value[0] in _OF_NUMBER):
+                    value = plain_value(value)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_extras(event)
@@ -253,7 +256,7 @@ class _Reader:
 
 def plain_value(text: str) -> Data:
     """Return what unquoted text means in YAML 1.2; decimal numbers stay exact."""
-    if text and text[0] in _FIRST_OF_NUMBER:
+    if text and text[0] in _OF_NUMBER:
         if _INTEGER(text):
             return int(text) if len(text) <= _MAX_DIGITS else text
         if _DECIMAL(text) and len(text) <= _MAX_DIGITS:

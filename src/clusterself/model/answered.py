@@ -105,7 +105,10 @@ def _numbers(fact: Fact, answer: FactAnswer) -> Span:
         raise AnswerError("currency", "only amounts of money have a currency")
     span = _span(fact, answer)
     _check_domain(fact, answer, span)
-    if isinstance(fact, AskedFact) and fact.whole:
+    is_whole = isinstance(fact, AskedFact) and fact.whole
+    if answer.value is not None:
+        return Span(span.low, span.high, whole=is_whole, unit=answer.currency)
+    if is_whole:
         span = counted(span)
     if span.is_empty:
         raise AnswerError("value", "no number fits these limits")
@@ -151,7 +154,7 @@ def _checked(fact: Fact, key: str, quantity: Quantity | PartialDate | None) -> F
 
 def _check_domain(fact: Fact, answer: FactAnswer, span: Span) -> None:
     domain = domain_of(fact)
-    for end in (span.low, span.high):
+    for end in (span.low,) if span.is_exact else (span.low, span.high):
         if end is not None and not contains(domain, end):
             unit = PERCENT if fact.is_share else None
             limits = [

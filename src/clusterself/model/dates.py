@@ -16,6 +16,8 @@ _ONE_DAY = "expected a day such as 2026-11-22"
 _MONTH, _IN_MONTH = "-(?:0[1-9]|1[0-2])", "-(?:0[1-9]|[12][0-9]|3[01])"
 DATE_PATTERN = f"^[0-9]{{4}}(?:{_MONTH}(?:{_IN_MONTH})?)?$"  # for editors, which know no calendar
 MONTHS_A_YEAR = 12
+_IN_EVERY_MONTH = 28
+_DAY_LENGTH = len("2026-11-22")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,9 @@ class PartialDate:
 def read_date(value: object) -> PartialDate | None:
     """Read `2026-11-22`, `2026-11` or `2026`; anything else gives nothing."""
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    day_alone = _iso_day(text) if isinstance(text, str) else None
+    if day_alone is not None:
+        return PartialDate(day_alone, day_alone, str(text))
     if not isinstance(text, str) or not (match := _FORM.fullmatch(text.strip())):
         return None
     year, month, day = (None if part is None else int(part) for part in match.groups())
@@ -47,6 +52,16 @@ def read_date(value: object) -> PartialDate | None:
     else:
         last = date(first.year, 12, 31)
     return PartialDate(first, last, match[0])
+
+
+def _iso_day(text: str) -> date | None:
+    """Read a day in its plain form, which nearly all dates have; of all else, the rest is asked."""
+    if len(text) != _DAY_LENGTH or text[4] != "-" or text[7] != "-":
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def completed_months(since: date, on: date) -> Fraction:
@@ -69,6 +84,8 @@ def months_after(day: date, months: int) -> date:
     """Return the day so many months later; the last of the month where there is no such day."""
     year, month = divmod(day.year * MONTHS_A_YEAR + day.month - 1 + months, MONTHS_A_YEAR)
     month += 1
+    if day.day <= _IN_EVERY_MONTH:
+        return date(year, month, day.day)
     return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 

@@ -1,6 +1,7 @@
 """Facts: what is countable or checkable about an organisation, asked once and used by many."""
 
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pydantic import model_validator
@@ -77,6 +78,13 @@ class AskedFact(Model):
         """Tell whether values are written with a percent sign."""
         return self.unit == PERCENT
 
+    @cached_property
+    def numbers(self) -> Span:
+        """Return all numbers that the fact can have."""
+        high = self.domain.max
+        span = Span(self.domain.min.value, None if high is None else high.value)
+        return counted(span) if self.whole else span
+
 
 class Derivation(Model):
     """How a derived fact follows from others; exactly one of the four forms."""
@@ -134,6 +142,11 @@ class DerivedFact(Model):
         """Tell whether values are written with a percent sign."""
         return self.unit == PERCENT
 
+    @cached_property
+    def numbers(self) -> Span:
+        """Return all numbers that the fact can have."""
+        return Span(Fraction(0), Fraction(1) if self.derived.share else None)
+
 
 Fact: TypeAlias = AskedFact | DerivedFact
 
@@ -146,8 +159,4 @@ class FactsHead(Model):
 
 def domain_of(fact: Fact) -> Span:
     """Return all numbers that the fact can have."""
-    if isinstance(fact, DerivedFact):
-        return Span(Fraction(0), Fraction(1) if fact.derived.share else None)
-    high = fact.domain.max
-    span = Span(fact.domain.min.value, None if high is None else high.value)
-    return counted(span) if fact.whole else span
+    return fact.numbers

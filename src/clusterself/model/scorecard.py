@@ -194,6 +194,21 @@ class AnsweredShare(NamedTuple):
     asked: int
 
 
+class Outcome(NamedTuple):
+    """What an assessment comes to under one rulebook: verdicts, scores, and what they rest on."""
+
+    verdict: Verdict
+    evidenced_verdict: Verdict
+    eligibility: Verdict  # all criteria together
+    score: Range | None  # None where the rulebook has no weighted entries
+    evidenced_score: Range | None
+    not_applicable_share: Fraction  # of the weight
+    criteria: tuple[CriterionResult, ...]
+    indicators: tuple[IndicatorResult, ...]
+    dimensions: tuple[DimensionResult, ...]  # those that the rulebook asks about, in their order
+    improvement: ImprovementResult | None = None  # where the rulebook asks for one
+
+
 class Scorecard(NamedTuple):
     """The result under one rulebook; lists are in the order in which they should be read."""
 

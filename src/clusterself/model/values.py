@@ -32,7 +32,7 @@ class Span:
     @property
     def is_exact(self) -> bool:
         """Tell whether there is just one possible value."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     @property
     def is_empty(self) -> bool:
@@ -83,9 +83,10 @@ def counted(span: Span) -> Span:
 
 def contains(span: Span, number: Fraction) -> bool:
     """Tell whether a number lies in the span."""
-    above = span.low is None or number > span.low or (number == span.low and not span.low_open)
-    below = span.high is None or number < span.high or (number == span.high and not span.high_open)
-    return above and below
+    low, high = span.low, span.high
+    if low is not None and (number <= low if span.low_open else number < low):
+        return False
+    return high is None or (number < high if span.high_open else number <= high)
 
 
 def inside(values: Values, target: Span) -> Verdict:
@@ -117,6 +118,8 @@ def _verdict(hits: Iterable[bool]) -> Verdict:
 def _span_inside(span: Span, target: Span) -> Verdict:
     if span.unit and target.unit and span.unit != target.unit:
         return Verdict.OPEN
+    if span.is_exact and span.low is not None and not span.is_empty:
+        return Verdict.MET if contains(target, span.low) else Verdict.NOT_MET
     if span.whole:
         target = counted(target)
     if _intersection(span, target).is_empty:
@@ -153,9 +156,10 @@ def sample(span: Span, thresholds: Iterable[Fraction]) -> tuple[Fraction, ...]:
     cuts = sorted(set(thresholds) | {e for e in (span.low, span.high) if e is not None})
     if not cuts:
         return (Fraction(0),)
-    between = [(a + b) / 2 for a, b in pairwise(cuts)]
-    points = {cuts[0] - 1, *cuts, *between, cuts[-1] + 1}
+    between = ((a + b) / 2 for a, b in pairwise(cuts))
+    points = [cuts[0] - 1, *cuts, *between, cuts[-1] + 1]
     if span.whole:
-        points = {Fraction(n) for p in points for n in (floor(p), ceil(p))}
-        points |= {Fraction(n) for c in cuts for n in (floor(c) + 1, ceil(c) - 1)}
+        numbers = {n for p in points for n in (floor(p), ceil(p))}
+        numbers |= {n for c in cuts for n in (floor(c) + 1, ceil(c) - 1)}
+        points = [Fraction(n) for n in numbers]
     return tuple(sorted(p for p in points if contains(span, p)))

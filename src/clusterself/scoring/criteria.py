@@ -6,7 +6,7 @@ from clusterself.model.answered import YES
 from clusterself.model.condition import FactSubject, LevelSubject, Subject
 from clusterself.model.rulebook import Criterion
 from clusterself.model.scorecard import AnswerState, CriterionResult
-from clusterself.model.truth import facts_in, truth
+from clusterself.model.truth import facts_in, levels_in, truth
 from clusterself.model.values import OneOf, Span, Unclear, Values, among
 from clusterself.model.verdict import Verdict, any_of
 from clusterself.scoring.known import KnownFacts
@@ -55,12 +55,14 @@ def waiver_verdict(fact_id: str, known: KnownFacts) -> Verdict:
 
 
 def _proven(criterion: Criterion, situation: Situation) -> Verdict:
-    """Return met if the criterion still holds without the facts that have no valid paper."""
+    """Return met if a criterion that is met still is without the facts that lack a valid paper."""
     hidden: frozenset[str] = frozenset()
     if criterion.evidence is not None:
         facts = (*facts_in(criterion.when), *criterion.waivers)
         hidden = situation.unproven(facts, criterion.evidence)
-    known = KnownFacts(situation.catalogue, situation.assessment, hidden)
+    if not hidden and not levels_in(criterion.when):
+        return Verdict.MET
+    known = situation.known.without(hidden)
     condition = truth(criterion.when, KnownWithLevels(situation, known, evidenced=True))
     waivers = (waiver_verdict(name, known) for name in criterion.waivers)
     holds = any_of((condition, *waivers))

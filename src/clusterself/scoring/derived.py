@@ -10,19 +10,24 @@ _NOUGHT = Fraction(0)
 
 def sum_of(parts: Sequence[Values]) -> Values:
     """Add numbers; unclear if one of them is."""
-    total = Span(_NOUGHT, _NOUGHT, whole=True)
-    for part in parts:
-        if not isinstance(part, Span) or _currencies_differ(total, part):
-            return Unclear()
-        total = Span(
-            None if total.low is None or part.low is None else total.low + part.low,
-            None if total.high is None or part.high is None else total.high + part.high,
-            total.low_open or part.low_open,
-            total.high_open or part.high_open,
-            total.whole and part.whole,
-            total.unit or part.unit,
-        )
-    return total
+    spans = [part for part in parts if isinstance(part, Span)]
+    units = dict.fromkeys(span.unit for span in spans if span.unit)
+    if len(spans) < len(parts) or len(units) > 1:
+        return Unclear()
+    return Span(
+        _total([span.low for span in spans]),
+        _total([span.high for span in spans]),
+        any(span.low_open for span in spans),
+        any(span.high_open for span in spans),
+        all(span.whole for span in spans),
+        next(iter(units), None),
+    )
+
+
+def _total(ends: Sequence[Fraction | None]) -> Fraction | None:
+    """Add ends; without limit if one of them is."""
+    limits = [end for end in ends if end is not None]
+    return sum(limits, _NOUGHT) if len(limits) == len(ends) else None
 
 
 def share_of(part: Values, rest: Values) -> Values:

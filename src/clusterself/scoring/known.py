@@ -8,9 +8,9 @@ from typing import NamedTuple
 from clusterself.model.answered import stated_date, stated_values, whole_domain
 from clusterself.model.assessment import Assessment, Evidence, FactAnswer
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.condition import AgeSubject, LevelSubject, Subject
+from clusterself.model.condition import FactSubject, LevelSubject, Subject
 from clusterself.model.dates import PartialDate, age_in_months, completed_months
-from clusterself.model.fact import AskedFact, DerivedFact
+from clusterself.model.fact import AskedFact, DerivedFact, Fact
 from clusterself.model.scorecard import AnswerState
 from clusterself.model.values import Span, Unclear, Values
 from clusterself.scoring.derived import count_of, ratio_of, share_of, sum_of
@@ -29,6 +29,13 @@ class Leaf(NamedTuple):
     currency: str | None = None
 
 
+class _Parts(NamedTuple):
+    """The facts to be answered for one fact, each once, and the year that counts for them."""
+
+    names: tuple[str, ...]
+    year: str | None
+
+
 class KnownFacts:
     """The facts of one assessment; `hidden` ones are treated as if nobody had answered them.
 
@@ -42,17 +49,31 @@ class KnownFacts:
         self._catalogue = catalogue
         self._assessment = assessment
         self._hidden = frozenset(hidden)
-        self._found: dict[tuple[Subject, str | None], Values] = {}
+        # What is asked again and again.
+        self._found: dict[tuple[str, str | None, str | None], Values] = {}
+        self._ages: dict[str, Values] = {}
+        self._leaves: dict[tuple[str, str | None], tuple[Leaf, ...]] = {}
+        self._states: dict[Leaf, AnswerState] = {}
+        self._stated: dict[tuple[str, str | None], Values] = {}
+        self._parts: dict[str, _Parts] = {}
+
+    def without(self, hidden: Iterable[str]) -> "KnownFacts":
+        """Return what would be known if nobody had answered these facts."""
+        others = frozenset(hidden) - self._hidden
+        if not others:
+            return self
+        less = KnownFacts(self._catalogue, self._assessment, self._hidden | others)
+        less._stated, less._parts = self._stated, self._parts  # the file says the same
+        return less
 
     def values(self, subject: Subject, currency: str | None = None) -> Values:
         """Return what a fact or an age may be; of levels nothing is known here.
 
         An amount in another currency than the one asked for counts as if it was not answered.
         """
-        key = subject, currency
-        if key not in self._found:
-            self._found[key] = self._values(subject, currency)
-        return self._found[key]
+        if isinstance(subject, FactSubject):
+            return self._fact_values(subject.fact, self._parts_of(subject.fact).year, currency)
+        return Unclear() if isinstance(subject, LevelSubject) else self._age_since(subject.fact)
 
     def label_ages(self, label: str) -> tuple[Span, ...] | None:
         """Return the ages in months of all benchmarkings for a label; None if nothing is said."""
@@ -67,12 +88,21 @@ class KnownFacts:
 
         A derived fact that is stated itself is not taken apart.
         """
-        found = tuple(dict.fromkeys(self._leaf_ids(fact_id)))
-        year = self._year(found)
-        return tuple(Leaf(name, year, currency) for name in found)
+        key = fact_id, currency
+        found = self._leaves.get(key)
+        if found is None:
+            names, year = self._parts_of(fact_id)
+            found = self._leaves[key] = tuple(Leaf(name, year, currency) for name in names)
+        return found
 
     def state(self, leaf: Leaf) -> AnswerState:
         """Return where an asked or stated fact comes from, in the year that counts."""
+        found = self._states.get(leaf)
+        if found is None:
+            found = self._states[leaf] = self._state(leaf)
+        return found
+
+    def _state(self, leaf: Leaf) -> AnswerState:
         answer = self._answer(leaf.fact, leaf.year)
         if answer is None:
             return AnswerState.UNANSWERED
@@ -80,12 +110,19 @@ class KnownFacts:
             return AnswerState.UNKNOWN
         if not _is_in(leaf.currency, answer):
             return AnswerState.OTHER_CURRENCY
-        return AnswerState.ANSWERED if self._is_exact(leaf.fact, answer) else AnswerState.RANGE
+        return AnswerState.ANSWERED if self._is_exact(leaf, answer) else AnswerState.RANGE
 
     def papers(self, leaf: Leaf) -> tuple[Evidence, ...]:
         """Return the papers of an answered fact; of one by year, those of that year."""
         answer = self._answer(leaf.fact, leaf.year)
         return () if answer is None else answer.evidence
+
+    def _parts_of(self, fact_id: str) -> "_Parts":
+        found = self._parts.get(fact_id)
+        if found is None:
+            names = tuple(dict.fromkeys(self._leaf_ids(fact_id)))
+            found = self._parts[fact_id] = _Parts(names, self._year(names))
+        return found
 
     def _leaf_ids(self, fact_id: str) -> Iterator[str]:
         fact = self._catalogue.facts[fact_id]
@@ -95,28 +132,43 @@ class KnownFacts:
             for part in fact.derived.parts:
                 yield from self._leaf_ids(part)
 
-    def _is_exact(self, fact_id: str, answer: FactAnswer) -> bool:
-        fact = self._catalogue.facts[fact_id]
+    def _is_exact(self, leaf: Leaf, answer: FactAnswer) -> bool:
+        fact = self._catalogue.facts[leaf.fact]
         if isinstance(fact, AskedFact) and fact.type == "date":
             found = stated_date(answer)
             return found is not None and found.first == found.last
-        return stated_values(fact, answer).is_exact
+        return self._stated_values(fact, leaf.year, answer).is_exact
 
-    def _values(self, subject: Subject, currency: str | None) -> Values:
-        if isinstance(subject, LevelSubject):
-            return Unclear()
-        if isinstance(subject, AgeSubject):
-            answer = self._answer(subject.fact, None)
-            return self._age(None if answer is None else stated_date(answer))
-        return self._fact_values(subject.fact, self._year(self._leaf_ids(subject.fact)), currency)
+    def _stated_values(self, fact: Fact, year: str | None, answer: FactAnswer) -> Values:
+        key = fact.id, year
+        found = self._stated.get(key)
+        if found is None:
+            found = self._stated[key] = stated_values(fact, answer)
+        return found
+
+    def _age_since(self, fact_id: str) -> Values:
+        found = self._ages.get(fact_id)
+        if found is None:
+            answer = self._answer(fact_id, None)
+            found = self._age(None if answer is None else stated_date(answer))
+            self._ages[fact_id] = found
+        return found
 
     def _fact_values(self, fact_id: str, year: str | None, currency: str | None) -> Values:
+        key = fact_id, year, currency
+        found = self._found.get(key)
+        if found is None:
+            found = self._found[key] = self._work_out(fact_id, year, currency)
+        return found
+
+    def _work_out(self, fact_id: str, year: str | None, currency: str | None) -> Values:
         fact = self._catalogue.facts[fact_id]
         if fact_id in self._hidden:
             return whole_domain(fact)
         answer = self._answer(fact_id, year)
         if answer is not None:
-            return stated_values(fact, answer) if _is_in(currency, answer) else whole_domain(fact)
+            is_usable = _is_in(currency, answer)
+            return self._stated_values(fact, year, answer) if is_usable else whole_domain(fact)
         if isinstance(fact, DerivedFact):
             return self._derived(fact, year, currency)
         return whole_domain(fact)

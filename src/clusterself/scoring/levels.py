@@ -7,7 +7,7 @@ from clusterself.model.base import LEVELS, LevelNumber
 from clusterself.model.condition import LevelSubject
 from clusterself.model.indicator import Indicator
 from clusterself.model.scorecard import AnswerState, EvidenceState
-from clusterself.model.truth import ladder_currency, ladder_subjects, levels_possible
+from clusterself.model.truth import ReadyLadder
 from clusterself.scoring.evidence import any_valid
 from clusterself.scoring.known import KnownFacts, Leaf
 
@@ -23,7 +23,9 @@ class Standing:
     reason: str | None = None
 
 
-def standing(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
+def standing(
+    indicator: Indicator, ladder: ReadyLadder, assessment: Assessment, known: KnownFacts
+) -> Standing:
     """Return the possible levels of an indicator, with and without regard to evidence."""
     answer = assessment.answers.get(indicator.id)
     if answer is not None and answer.not_applicable is not None:
@@ -35,7 +37,7 @@ def standing(indicator: Indicator, assessment: Assessment, known: KnownFacts) ->
             answer.not_applicable,
         )
     if indicator.ladder:
-        return _from_facts(indicator, assessment, known)
+        return _from_facts(indicator, ladder, assessment, known)
     return _answered(indicator, assessment, answer)
 
 
@@ -49,29 +51,29 @@ def _answered(
     return _standing(indicator, AnswerState.ANSWERED, (answer.level,), proven=proven)
 
 
-def _from_facts(indicator: Indicator, assessment: Assessment, known: KnownFacts) -> Standing:
-    ladder, leaves = indicator.ladder, ladder_leaves(indicator, known)
+def _from_facts(
+    indicator: Indicator, ladder: ReadyLadder, assessment: Assessment, known: KnownFacts
+) -> Standing:
+    leaves = ladder_leaves(ladder, known)
     on = assessment.assessed_on
     proven = all(any_valid(known.papers(leaf), indicator.evidence, on) for leaf in leaves)
-    levels = levels_possible(ladder, lambda s: known.values(s, ladder_currency(ladder, s)))
+    levels = ladder.levels_possible(lambda s: known.values(s, ladder.currency(s)))
     state = _combined({known.state(leaf) for leaf in leaves}, exact=len(levels) == 1)
     return _standing(indicator, state, levels, proven=proven)
 
 
 def ladder_facts(indicator: Indicator) -> tuple[str, ...]:
     """Return the facts that the level follows from, derived ones unresolved, sorted."""
-    subjects = ladder_subjects(indicator.ladder)
-    return tuple(dict.fromkeys(s.fact for s in subjects if not isinstance(s, LevelSubject)))
+    return ReadyLadder(indicator.ladder).facts
 
 
-def ladder_leaves(indicator: Indicator, known: KnownFacts) -> tuple[Leaf, ...]:
+def ladder_leaves(ladder: ReadyLadder, known: KnownFacts) -> tuple[Leaf, ...]:
     """Return what has to be answered for the level, and in which currency."""
-    ladder = indicator.ladder
     found = (
         leaf
-        for subject in ladder_subjects(ladder)
+        for subject in ladder.subjects
         if not isinstance(subject, LevelSubject)
-        for leaf in known.leaves(subject.fact, ladder_currency(ladder, subject))
+        for leaf in known.leaves(subject.fact, ladder.currency(subject))
     )
     return tuple(dict.fromkeys(found))
 

@@ -21,7 +21,6 @@ from clusterself.model.truth import facts_in, levels_in, truth
 from clusterself.model.verdict import Verdict
 from clusterself.scoring.criteria import KnownWithLevels
 from clusterself.scoring.known import Leaf
-from clusterself.scoring.levels import ladder_facts
 from clusterself.scoring.situation import Situation
 
 # From the least to the most that is known.
@@ -196,7 +195,7 @@ def asked_states(rulebook: Rulebook, situation: Situation) -> Mapping[str, Answe
         found = situation.standing(name)
         indicator = situation.catalogue.indicators[name]
         if indicator.ladder and found.state is not AnswerState.NOT_APPLICABLE:
-            facts += ladder_facts(indicator)
+            facts += situation.ladders.of(name).facts
         else:
             asked[name] = found.state
     for fact in facts:

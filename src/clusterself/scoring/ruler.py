@@ -26,7 +26,7 @@ def ruler_change(
     retired ids. What cannot be known stands with `RulerChange`.
     """
     old_ids, retired = tuple(renamed), tuple(_retired(catalogue, assessment))
-    if _is_same(catalogue, assessment, has_old_ids=bool(old_ids or retired)):
+    if is_same_ruler(catalogue, assessment, old_ids):
         return None
     used = assessment.catalogue
     return RulerChange(
@@ -40,11 +40,15 @@ def ruler_change(
     )
 
 
-def _is_same(catalogue: Catalogue, assessment: Assessment, *, has_old_ids: bool) -> bool:
+def is_same_ruler(
+    catalogue: Catalogue, assessment: Assessment, renamed: Iterable[Renamed] = ()
+) -> bool:
+    """Tell whether a file was answered against this catalogue, as far as it says."""
     used = assessment.catalogue
     if used is not None and used.sha256 is not None:
         is_long_enough = len(used.sha256) >= LEAST_OF_A_HASH
         return is_long_enough and catalogue.sha256.startswith(used.sha256.lower())
+    has_old_ids = any(True for _ in (*renamed, *_retired(catalogue, assessment)))
     return not has_old_ids and (used is None or used.edition == catalogue.edition)
 
 

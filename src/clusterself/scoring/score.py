@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from math import lcm
+from operator import mul
 
 from clusterself.model.assessment import Assessment
-from clusterself.model.base import LevelNumber
+from clusterself.model.base import LEVELS, LevelNumber
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject
 from clusterself.model.fact import DerivedFact
@@ -13,6 +15,7 @@ from clusterself.model.scorecard import (
     AnswerState,
     DimensionResult,
     IndicatorResult,
+    Outcome,
     Range,
     Scorecard,
 )
@@ -27,6 +30,20 @@ from clusterself.scoring.weaknesses import find_weaknesses
 
 # More than this share of the weight not applicable, and the rules are not tested any more.
 MAX_NOT_APPLICABLE = Fraction(20, 100)
+_TARGETS = LEVELS[1:]
+_PARTS = lcm(*_TARGETS)  # every credit is a whole number of these parts of 1
+# By the lowest and the highest level and the target; more than the target earns nothing.
+_IN_PARTS = {
+    (low, high, target): (min(low, target) * _PARTS // target, min(high, target) * _PARTS // target)
+    for low in LEVELS
+    for high in LEVELS
+    for target in _TARGETS
+    if low <= high
+}
+_CREDITS = {
+    levels: Range(Fraction(low, _PARTS), Fraction(high, _PARTS))
+    for levels, (low, high) in _IN_PARTS.items()
+}
 
 
 class NothingAppliesError(ValueError):
@@ -51,6 +68,22 @@ def scorecard(
     situation: Situation, rulebook: Rulebook, before: Situation | None = None
 ) -> Scorecard:
     """Score a situation, which several rulebooks may share; raises NothingAppliesError."""
+    found = outcome(situation, rulebook, before)
+    parts = rulebook, found.criteria, found.indicators, situation
+    return Scorecard(
+        **found._asdict(),
+        rulebook=rulebook.id,
+        pass_mark=_pass_mark(rulebook),
+        answered=answered_share(rulebook, situation),
+        weaknesses=find_weaknesses(*parts),
+        questions=find_questions(*parts),
+        strengths=tuple(r.indicator for r in found.indicators if r.is_strength),
+        derived_facts=_derived_facts(situation),
+    )
+
+
+def outcome(situation: Situation, rulebook: Rulebook, before: Situation | None = None) -> Outcome:
+    """Return the verdicts and scores alone, which cost least; raises NothingAppliesError."""
     criteria = tuple(criterion_result(c, situation) for c in rulebook.criteria)
     indicators = tuple(
         indicator_result(name, entry, situation.standing(name))
@@ -59,13 +92,12 @@ def scorecard(
     )
     if indicators and not any(result.is_applicable for result in indicators):
         raise NothingAppliesError
-    pass_mark = rulebook.pass_mark.value.value if rulebook.pass_mark else None
+    pass_mark = _pass_mark(rulebook)
     claimed, evidenced = scores_of(indicators)
     not_applicable = not_applicable_share(indicators)
     improvement = improvement_result(rulebook, situation, before)
     rise = [] if improvement is None else [improvement.verdict]
-    return Scorecard(
-        rulebook=rulebook.id,
+    return Outcome(
         verdict=verdict_of(
             [*(c.verdict for c in criteria), *rise],
             [r.minimum_verdict for r in indicators],
@@ -83,18 +115,16 @@ def scorecard(
         eligibility=all_of(c.verdict for c in criteria),
         score=claimed,
         evidenced_score=evidenced,
-        pass_mark=pass_mark,
-        answered=answered_share(rulebook, situation),
         not_applicable_share=not_applicable,
         criteria=criteria,
         indicators=indicators,
         dimensions=tuple(_dimensions(indicators, situation.catalogue)),
-        weaknesses=find_weaknesses(rulebook, criteria, indicators, situation),
-        questions=find_questions(rulebook, criteria, indicators, situation),
-        strengths=tuple(r.indicator for r in indicators if r.is_strength),
-        derived_facts=_derived_facts(situation),
         improvement=improvement,
     )
+
+
+def _pass_mark(rulebook: Rulebook) -> Fraction | None:
+    return rulebook.pass_mark.value.value if rulebook.pass_mark else None
 
 
 def _derived_facts(situation: Situation) -> dict[str, Values]:
@@ -117,22 +147,15 @@ def indicator_result(name: str, entry: Entry, found: Standing) -> IndicatorResul
         topic=entry.topic,
         target=entry.target,
         minimum=entry.minimum,
-        weight=entry.weight / len(entry.indicators),
+        weight=entry.weight / shared if (shared := len(entry.indicators)) > 1 else entry.weight,
         state=found.state,
         levels=found.levels,
         evidenced_levels=found.evidenced_levels,
         evidence=found.evidence,
-        credit=_credit(found.levels, entry.target),
-        evidenced_credit=_credit(found.evidenced_levels, entry.target),
+        credit=_CREDITS[_ends(found.levels, entry.target)],
+        evidenced_credit=_CREDITS[_ends(found.evidenced_levels, entry.target)],
         minimum_verdict=_reaches(found.state, found.levels, entry.minimum),
         reason=found.reason,
-    )
-
-
-def _credit(levels: Sequence[LevelNumber], target: int) -> Range:
-    """Return what the lowest and the highest level earn: more than the target earns nothing."""
-    return Range(
-        Fraction(min(levels[0], target), target), Fraction(min(levels[-1], target), target)
     )
 
 
@@ -153,40 +176,46 @@ def _minimum_verdict(result: IndicatorResult, levels: Sequence[LevelNumber]) -> 
 def scores_of(indicators: Iterable[IndicatorResult]) -> tuple[Range | None, Range | None]:
     """Return the claimed and the evidenced score of some indicators."""
     applicable = [result for result in indicators if result.is_applicable]
+    # Whole numbers are added: sums of fractions would cost most of the time of scoring.
+    scale = lcm(*(result.weight.denominator for result in applicable))
+    weights = [r.weight.numerator * (scale // r.weight.denominator) for r in applicable]
     return (
-        _score([(result.weight, result.credit) for result in applicable]),
-        _score([(result.weight, result.evidenced_credit) for result in applicable]),
+        _score(weights, [_IN_PARTS[_ends(r.levels, r.target)] for r in applicable]),
+        _score(weights, [_IN_PARTS[_ends(r.evidenced_levels, r.target)] for r in applicable]),
     )
 
 
 def _dimensions(
     indicators: Sequence[IndicatorResult], catalogue: Catalogue
 ) -> Iterator[DimensionResult]:
+    inside: dict[str, list[IndicatorResult]] = {}
+    for result in indicators:
+        inside.setdefault(catalogue.indicators[result.indicator].dimension, []).append(result)
     for dimension in catalogue.dimensions:
-        inside = [
-            result
-            for result in indicators
-            if catalogue.indicators[result.indicator].dimension == dimension.id
-        ]
-        if inside:
-            yield DimensionResult(dimension.id, *scores_of(inside))
+        if dimension.id in inside:
+            yield DimensionResult(dimension.id, *scores_of(inside[dimension.id]))
 
 
-def _score(parts: Sequence[tuple[Fraction, Range]]) -> Range | None:
-    total = sum((weight for weight, _ in parts), Fraction(0))
+def _ends(
+    levels: Sequence[LevelNumber], target: LevelNumber
+) -> tuple[LevelNumber, LevelNumber, LevelNumber]:
+    return levels[0], levels[-1], target
+
+
+def _score(weights: Sequence[int], credited: Sequence[tuple[int, int]]) -> Range | None:
+    total = sum(weights) * _PARTS
     if total == 0:
         return None
-    low = sum((weight * credit.low for weight, credit in parts), Fraction(0))
-    high = sum((weight * credit.high for weight, credit in parts), Fraction(0))
-    return Range(low / total, high / total)
+    low = sum(map(mul, weights, (low for low, _ in credited)))
+    high = sum(map(mul, weights, (high for _, high in credited)))
+    return Range(Fraction(low, total), Fraction(high, total))
 
 
 def not_applicable_share(indicators: Iterable[IndicatorResult]) -> Fraction:
     """Return the part of the weight that is not applicable."""
-    weights = [(result.weight, result.is_applicable) for result in indicators]
-    total = sum((weight for weight, _ in weights), Fraction(0))
-    left_out = sum((weight for weight, applies in weights if not applies), Fraction(0))
-    return left_out / total if total else Fraction(0)
+    results = tuple(indicators)
+    left_out = sum((r.weight for r in results if not r.is_applicable), Fraction(0))
+    return left_out / sum((r.weight for r in results), Fraction(0)) if left_out else left_out
 
 
 def verdict_of(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TypeAlias
 
 from clusterself.catalogue.document import Document
@@ -16,7 +17,7 @@ from clusterself.model.dates import PartialDate
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """What the checks look at; `exists` tells whether a named file or folder is there."""
 
@@ -24,6 +25,11 @@ class Subject:
     assessment: Assessment
     catalogue: Catalogue
     exists: Callable[[str], bool] = lambda _: True
+
+    @cached_property
+    def fact_answers(self) -> tuple[tuple[Path, FactAnswer], ...]:
+        """Return the answers to facts, those by year one by one, with their places."""
+        return tuple(fact_answers(self.assessment))
 
 
 _CORRECT = "correct it, or `assessed_on`"
@@ -139,16 +145,15 @@ def not_applicable_is_accepted(subject: Subject) -> Iterator[Diagnostic]:
 def amounts_are_in_one_currency(subject: Subject) -> Iterator[Diagnostic]:
     """CS806: amounts that are added or divided are in one currency."""
     first: str | None = None
-    for name, answer in subject.assessment.facts.items():
-        for path, part in answers_in(name, answer):
-            if part.currency is None:
-                continue
-            first = first or part.currency
-            if part.currency != first:
-                where = subject.document.place(path)
-                message = f"this amount is in {part.currency}, others are in {first}"
-                hint = "convert all amounts to one currency, at the rate of the year's end"
-                yield Diagnostic(where, "CS806", message, hint)
+    for path, part in subject.fact_answers:
+        if part.currency is None:
+            continue
+        first = first or part.currency
+        if part.currency != first:
+            where = subject.document.place(path)
+            message = f"this amount is in {part.currency}, others are in {first}"
+            hint = "convert all amounts to one currency, at the rate of the year's end"
+            yield Diagnostic(where, "CS806", message, hint)
 
 
 def nothing_is_from_the_future(subject: Subject) -> Iterator[Diagnostic]:
@@ -167,17 +172,22 @@ def nothing_is_from_the_future(subject: Subject) -> Iterator[Diagnostic]:
 
 
 def _dates(subject: Subject) -> Iterator[tuple[Path, PartialDate]]:
+    for path, part in subject.fact_answers:
+        if part.as_of is not None:
+            yield (*path, "as_of"), part.as_of
     for name, answer in subject.assessment.facts.items():
         fact = subject.catalogue.facts.get(name)
-        for path, part in answers_in(name, answer):
-            if part.as_of is not None:
-                yield (*path, "as_of"), part.as_of
-        is_date = isinstance(fact, AskedFact) and fact.type == "date"
+        if not isinstance(fact, AskedFact) or fact.type != "date":
+            continue
         with suppress(AnswerError):  # said elsewhere
-            written = stated_date(answer) if is_date else None
+            written = stated_date(answer)
             if written is not None:
                 yield ("facts", name, answer.key), written
-    for number, label in enumerate(subject.assessment.labels_held or ()):
+    yield from _label_dates(subject.assessment)
+
+
+def _label_dates(assessment: Assessment) -> Iterator[tuple[Path, PartialDate]]:
+    for number, label in enumerate(assessment.labels_held or ()):
         for key in ("benchmarked", "awarded"):
             found = getattr(label, key)
             if found is not None:
@@ -187,23 +197,24 @@ def _dates(subject: Subject) -> Iterator[tuple[Path, PartialDate]]:
 def papers_in(assessment: Assessment) -> Iterator[tuple[Path, Evidence]]:
     """Yield all papers of an assessment with their places."""
     lists: list[tuple[Path, tuple[Evidence, ...]]] = [
-        (path, part.evidence)
-        for name, answer in assessment.facts.items()
-        for path, part in answers_in(name, answer)
+        (path, part.evidence) for path, part in fact_answers(assessment)
     ]
     lists += [(("answers", name), answer.evidence) for name, answer in assessment.answers.items()]
     stories = enumerate(assessment.success_stories)
     lists += [(("success_stories", number), story.evidence) for number, story in stories]
     for path, papers in lists:
-        yield from (((*path, "evidence", number), paper) for number, paper in enumerate(papers))
+        for number, paper in enumerate(papers):
+            yield (*path, "evidence", number), paper
 
 
-def answers_in(name: str, answer: FactAnswer) -> Iterator[tuple[Path, FactAnswer]]:
-    """Yield an answer, or those of its years, with their places."""
-    if answer.years is None:
-        yield ("facts", name), answer
-    else:
-        yield from ((("facts", name, year), part) for year, part in answer.years.items())
+def fact_answers(assessment: Assessment) -> Iterator[tuple[Path, FactAnswer]]:
+    """Yield the answers to facts, those by year one by one, with their places."""
+    for name, answer in assessment.facts.items():
+        if answer.years is None:
+            yield ("facts", name), answer
+        else:
+            for year, part in answer.years.items():
+                yield ("facts", name, year), part
 
 
 CHECKS: tuple[Check, ...] = (
