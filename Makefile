@@ -57,6 +57,7 @@ wheel: $(VENV)/made
 
 bench: $(VENV)/ready-to-bench
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/comparison.py
 
 clean:
 	rm -rf $(VENV) build dist .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache

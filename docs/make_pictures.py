@@ -7,14 +7,17 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, FloatRect, sync_playwright
+from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwright
 
 from clusterself.app.assess import assess
+from clusterself.app.compare import Setting, compare_clusters
 from clusterself.app.render import render
+from clusterself.app.render_many import render_comparison
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 _A4 = (794, 1123)  # in CSS pixels
+_SCREEN = ViewportSize(width=1280, height=900)
 _SPACE = 4
 _MARGINS = "html { background: #fff } body { padding: 12mm 14mm 0 !important }"
 
@@ -59,6 +62,17 @@ def make(browser: Browser, name: str, picture: Picture) -> None:
     page.close()
 
 
+def make_comparison(browser: Browser) -> None:
+    """Write the first screen of a comparison of all examples."""
+    found, faults = compare_clusters([ROOT / "examples"], Setting("bronze"))
+    if found is None:
+        raise SystemExit("\n".join(map(str, faults)))
+    page = browser.new_page(viewport=_SCREEN, device_scale_factor=0.9)
+    page.set_content(str(render_comparison(found, "html")))
+    page.screenshot(path=PICTURES / "compare.png")
+    page.close()
+
+
 _PLACES = """([start, end]) => [
   document.querySelector(start).getBoundingClientRect().top,
   ...[...document.querySelectorAll(end)].map(e => e.getBoundingClientRect().bottom),
@@ -83,6 +97,7 @@ def main() -> None:
         )
         for name, picture in ALL.items():
             make(browser, name, picture)
+        make_comparison(browser)
         browser.close()
 
 

@@ -16,7 +16,7 @@ from clusterself.model.ladder_report import LadderReport
 
 ROOT = Path(__file__).resolve().parents[1]
 GOLDEN = ROOT / "tests" / "golden"
-EXAMPLES = ("excellent-gold", "start-up", "strong", "uneven-silver")
+EXAMPLES = ("excellent-gold", "old-hand", "start-up", "strong", "uneven-silver")
 LADDER = "uneven-silver"  # with the assessment at the time of its earlier benchmarking
 FORMATS: tuple[FileFormat, ...] = ("html", "json", "md")
 

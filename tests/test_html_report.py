@@ -73,7 +73,7 @@ def _ladder(path: Path) -> LadderReport:
 
 
 def _earlier(path: Path) -> Path | None:
-    return next(path.parent.glob("assessment-*.yaml"), None)
+    return next(path.parent.glob("assessment-20*.yaml"), None)
 
 
 def _html(path: Path, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""The shipped labels: worked public cases, where the four examples stand, real organisations."""
+"""The shipped labels: worked public cases, where the five examples stand, real organisations."""
 
 import sys
 from collections.abc import Mapping
@@ -229,7 +229,7 @@ def test_a_waiver_stands_in_for_the_floor_of_the_platform(
     assert _worked(shipped_catalogue, label, facts=facts).verdict is Verdict.MET
 
 
-# The four examples stand where their story says
+# The five examples stand where their story says
 
 
 @cache
@@ -247,10 +247,11 @@ def _card(file: str, label: str, previous: str | None = None) -> Scorecard:
     )
 
 
-START_UP = "start-up/assessment.yaml"
+START_UP, START_UP_THEN = "start-up/assessment.yaml", "start-up/assessment-2026-03.yaml"
 STRONG = "strong/assessment.yaml"
 UNEVEN, UNEVEN_THEN = "uneven-silver/assessment.yaml", "uneven-silver/assessment-2025-03.yaml"
 GOLD = "excellent-gold/assessment.yaml"
+OLD_HAND = "old-hand/assessment.yaml"
 
 
 def _minimums_missed(card: Scorecard) -> list[str]:
@@ -275,8 +276,9 @@ def _per_cent(card: Scorecard) -> int:
         (UNEVEN, None, ["met", "open", "not_met"]),
         (UNEVEN, UNEVEN_THEN, ["met", "met", "not_met"]),
         (GOLD, None, ["met", "open", "met"]),
+        (OLD_HAND, None, ["not_met", "not_met", "not_met"]),
     ],
-    ids=["start-up", "strong", "uneven alone", "uneven with the earlier file", "gold"],
+    ids=["start-up", "strong", "uneven alone", "uneven with the earlier file", "gold", "old hand"],
 )
 def test_an_example_stands_where_its_story_says(
     file: str, previous: str | None, verdicts: list[str]
@@ -370,6 +372,38 @@ def test_the_excellent_one_has_two_weaknesses_left_for_bronze() -> None:
         "transition.social-members",
         "governance.training-days",
     ]
+
+
+def test_the_first_five_weaknesses_of_the_old_hand_tell_its_story() -> None:
+    # A profile under an old name; nothing digital, few events, no talks, no groups for members.
+    assert [weakness.id for weakness in _card(OLD_HAND, "bronze").weaknesses[:5]] == [
+        "platform-listing",
+        "transition.digital-actions",
+        "services.frequency",
+        "interaction.contacts",
+        "services.working-groups",
+    ]
+
+
+def test_six_things_can_be_learned_from_the_old_hand_alone() -> None:
+    others = [_card(file, "bronze") for file in (START_UP, STRONG, UNEVEN, GOLD)]
+    reached = {i.indicator for card in others for i in card.indicators if i.levels == (4,)}
+    alone = {i.indicator for i in _card(OLD_HAND, "bronze").indicators if i.levels == (4,)}
+    assert alone - reached == {
+        "governance.membership-stability",
+        "financing.private-share",
+        "financing.horizon",
+        "strategy.financial-controlling",
+        "recognition.success-stories",
+        "transition.social-members",
+    }
+
+
+def test_three_levels_of_the_start_up_have_fallen_since_its_first_try() -> None:
+    then = {i.indicator: i.levels for i in _card(START_UP_THEN, "bronze").indicators}
+    now = {i.indicator: i.levels for i in _card(START_UP, "bronze").indicators}
+    fallen = {name for name, levels in now.items() if levels and levels[-1] < then[name][0]}
+    assert fallen == {"financing.horizon", "strategy.process", "strategy.documented"}
 
 
 # Real organisations: public facts, and labels publicly held

@@ -5,13 +5,12 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from clusterself.catalogue.checks import conditions as condition_checks
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.draft import Draft
 from clusterself.catalogue.file_type import type_of
 from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
-from clusterself.catalogue.load_catalogue import CHECKS, REFERENCE_CHECKS, Check
+from clusterself.catalogue.load_catalogue import CHECKS, SCORING_CHECKS
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.storage.folders import CATALOGUE_FILE, yaml_files
@@ -24,12 +23,6 @@ from clusterself.validation.lifecycle import edition_is_raised, ids_are_kept
 
 ENDINGS = frozenset({".yaml", ".yml"})
 _READING, _UNKNOWN_TYPE = "CS1", "CS112"
-# Without these, assessments cannot be scored by an older catalogue; rules that came later may fail.
-_SCORING_CHECKS: tuple[Check, ...] = (
-    *REFERENCE_CHECKS,
-    condition_checks.conditions_fit_their_facts,
-    condition_checks.levels_in_criteria_ask_for_at_least,
-)
 
 
 class EditionStamp(NamedTuple):
@@ -81,7 +74,7 @@ def catalogue_diff(
     old, old_faults = _old_draft(folder, revision)
     found: Impact | None = None
     if assessments is not None:
-        old_faults.extend(fault for check in _SCORING_CHECKS for fault in check(old))
+        old_faults.extend(fault for check in SCORING_CHECKS for fault in check(old))
         if any(fault.is_error for fault in old_faults):
             return loaded(None, _at(revision, old_faults))
         files = _assessments(assessments, track)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from clusterself.cli import exits, output
+from clusterself.cli.days import day
 from clusterself.cli.report_files import (
     Detail,
     Format,
@@ -99,7 +100,7 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     wanted = [(path, format_of(path)) for path in paths or ()]
     style = Style(file, detail, _folder(templates))
     formats = {output_format, *(chosen for _, chosen in wanted)}
-    calendar = _Calendar(_day(today), _exact(days_per_month, "--days-per-month"))
+    calendar = _Calendar(day(today), _exact(days_per_month, "--days-per-month"))
     least = _exact(fail_under, "--fail-under")
     report = _report(file, rulebook, previous, calendar, with_all=shows_all(formats, detail))
     # All is laid out before anything is written.
@@ -144,18 +145,6 @@ def _folder(path: Path | None) -> Path | None:
     if path is not None and not path.is_dir():
         raise typer.BadParameter(f"{path}: there is no such folder", param_hint="--templates")
     return path
-
-
-def _day(text: str | None) -> date | None:
-    if text is None:
-        return None
-    if text == "now":
-        return date.today()  # the only place where the clock is asked
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        hint = f"{text} is no day; write for example 2026-11-22, or now"
-        raise typer.BadParameter(hint, param_hint="--today") from None
 
 
 def _exact(number: float | None, option: str) -> "Fraction | None":

@@ -9,9 +9,15 @@ import typer
 
 from clusterself import __version__
 from clusterself.cli import exits
+from clusterself.cli.ask import ask_app
 from clusterself.cli.assess import assess
 from clusterself.cli.catalogue import catalogue_app
+from clusterself.cli.compare import compare
+from clusterself.cli.dossier import dossier
 from clusterself.cli.explain import explain
+from clusterself.cli.init import init
+from clusterself.cli.progress import progress
+from clusterself.cli.reconcile import reconcile
 from clusterself.cli.validate import validate
 from clusterself.cli.whatif import whatif
 
@@ -24,9 +30,15 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 90},
 )
+app.command("init")(init)
+app.add_typer(ask_app, name="ask")
 app.command("assess")(assess)
 app.command("explain")(explain)
 app.command("whatif")(whatif)
+app.command("progress")(progress)
+app.command("reconcile")(reconcile)
+app.command("dossier")(dossier)
+app.command("compare")(compare)
 app.command("validate")(validate)
 app.add_typer(catalogue_app, name="catalogue")
 

@@ -7,12 +7,13 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import (
     BeforeValidator,
     Field,
+    GetCoreSchemaHandler,
     PlainValidator,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, core_schema
 
 from clusterself.model.base import Count, Id, Items, Model, Text, YesNo, no_truth
 from clusterself.model.dates import DATE_PATTERN, AnyDate, Day, PartialDate, read_date
@@ -222,6 +223,39 @@ class SuccessStory(Model):
     evidence: Items[Evidence] = ()
 
 
+class _OrNothing:
+    """Takes a key without anything under it for one with no entries, as in a file just begun."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        entries = core_schema.nullable_schema(handler(source))
+        return core_schema.no_info_before_validator_function(
+            lambda value: {} if value is None else value, entries
+        )
+
+
+FactAnswers = Annotated[Mapping[Id, FactAnswer], _OrNothing()]
+IndicatorAnswers = Annotated[Mapping[Id, IndicatorAnswer], _OrNothing()]
+
+
+class SingleAssessment(Model):
+    """The answers of one of several assessors, as given, in a file that brings them together.
+
+    A record: what was said stays, whatever the assessors agree on later.
+    """
+
+    file: Text
+    assessor: Assessor
+    assessed_on: Day
+    catalogue: RulerUsed | None = None
+    labels_held: Items[LabelHeld] | None = None
+    facts: FactAnswers = Field(default_factory=dict)
+    answers: IndicatorAnswers = Field(default_factory=dict)
+    success_stories: Items[SuccessStory] = ()
+    notes: Items[Note] = ()
+
+
 class Assessment(Model):
     """One file: the answers of one organisation on one day."""
 
@@ -232,10 +266,11 @@ class Assessment(Model):
     assessor: Assessor
     consent: Consent = Consent()
     labels_held: Items[LabelHeld] | None = None
-    facts: Mapping[Id, FactAnswer] = Field(default_factory=dict)
-    answers: Mapping[Id, IndicatorAnswer] = Field(default_factory=dict)
+    facts: FactAnswers = Field(default_factory=dict)
+    answers: IndicatorAnswers = Field(default_factory=dict)
     success_stories: Items[SuccessStory] = ()
     notes: Items[Note] = ()
+    reconciled: Items[SingleAssessment] = ()  # where several assessors agreed on these answers
 
     def closed_year(self, years: Iterable[str]) -> str | None:
         """Return the last closed year of these, or the one before while accounts are not closed.

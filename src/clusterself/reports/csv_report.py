@@ -5,14 +5,13 @@ from io import StringIO
 
 from clusterself.model.gap_report import GapReport, IndicatorLine
 from clusterself.reports import wording
+from clusterself.reports.free_text import no_formula
 
 COLUMNS = (
     "id", "dimension", "topic", "indicator", "level", "target", "minimum", "answer", "descriptor",
     "next level", "level with papers alone", "evidence", "papers accepted", "comment",
     "rulebook", "assessed on", "catalogue edition", "catalogue sha256", "status",
 )  # fmt: skip
-# A spreadsheet takes text that begins like this for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_report(report: GapReport) -> str:
@@ -24,7 +23,7 @@ def csv_report(report: GapReport) -> str:
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
     stamp = _stamp(report)
-    writer.writerows([_safe(c) for c in (*_row(line), *stamp)] for line in report.indicators)
+    writer.writerows([no_formula(c) for c in (*_row(line), *stamp)] for line in report.indicators)
     return file.getvalue()
 
 
@@ -51,8 +50,3 @@ def _stamp(report: GapReport) -> tuple[object, ...]:
     head = report.heading
     ruler = (report.result.rulebook, head.assessed_on, head.edition, head.sha256)
     return (*ruler, report.stamp)
-
-
-def _safe(cell: object) -> str:
-    text = str(cell)
-    return f"'{text}" if text.startswith(_FORMULA) else text

@@ -8,6 +8,9 @@ from markupsafe import Markup
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _LINE_START = re.compile(r"^(\d*)([-+=.)])(?=\s)")
 
+# A spreadsheet takes text that begins like this for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
 # Characters that turn the direction of text, each with the one that ends it.
 _TURN_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c") | dict.fromkeys(
     "\u2066\u2067\u2068", "\u2069"
@@ -47,3 +50,9 @@ def escape_markdown(text: object) -> str:
     """Return text that Markdown shows as it is, in one line."""
     line = " ".join(str(text).split())
     return _LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", line))
+
+
+def no_formula(cell: object) -> object:
+    """Return a cell that no spreadsheet takes for a formula; what is no text stays."""
+    is_formula = isinstance(cell, str) and cell.startswith(_FORMULA)
+    return f"'{cell}" if is_formula else cell

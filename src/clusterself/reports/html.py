@@ -1,7 +1,7 @@
 """Reports as one HTML file without scripts, through the templates in `templates/html/`."""
 
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from clusterself.model.gap_report import GapReport
@@ -17,14 +17,22 @@ def html_report(report: GapReport, templates: Templates, *, brief: bool) -> str:
     return page("html/report.html.j2", templates, shown(report) | own)
 
 
-def page(name: str, templates: Templates, data: Mapping[str, object]) -> str:
-    """Return a page with its style and the policy for it; raises BrokenTemplateError."""
-    css = _style(templates)
+def page(
+    name: str,
+    templates: Templates,
+    data: Mapping[str, object],
+    own_style: str | None = None,
+) -> str:
+    """Return a page with its style and the policy for it; raises BrokenTemplateError.
+
+    `own_style` is a style sheet that only this page needs, after the one that all pages have.
+    """
+    css = _style(("html/style.css", own_style), templates)
     return fill_in(name, templates, {**data, "css": css, "policy": _policy(css)}, is_markup=True)
 
 
-def _style(templates: Templates) -> str:
-    css = templates.text("html/style.css") or ""
+def _style(names: Iterable[str | None], templates: Templates) -> str:
+    css = "\n".join(templates.text(name) or "" for name in names if name is not None)
     return "\n" + css.replace("</", "<\\/")  # nothing in it may close the style element
 
 

@@ -4,21 +4,24 @@ import json
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
-from math import floor
+from math import trunc
 
 from clusterself.model.base import Model
 from clusterself.model.dates import PartialDate
 from clusterself.model.gap_report import GapReport
 from clusterself.model.ladder_report import LadderReport
+from clusterself.model.progress import ProgressReport
+from clusterself.model.reconciled import Reconciliation
 
 SCHEMA_VERSION = 1
 # All other fractions are shares of 1.
 _NUMBERS = frozenset(
     {"days", "weight", "weight_before", "weight_after", "process_weeks", "months_left"}
+    | {"alpha", "kappa", "manager_level", "others_level"}  # coefficients and levels
 )
 
 
-def json_report(report: GapReport | LadderReport) -> str:
+def json_report(report: GapReport | LadderReport | ProgressReport | Reconciliation) -> str:
     """Return a report as JSON.
 
     Shares and scores are objects with the exact fraction and the per cent that is shown; days and
@@ -64,4 +67,4 @@ def _number(value: Fraction) -> int | float:
 
 
 def _share(value: Fraction) -> dict[str, object]:
-    return {"exact": str(value), "percent": floor(value * 100)}
+    return {"exact": str(value), "percent": trunc(value * 100)}

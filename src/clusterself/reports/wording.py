@@ -67,7 +67,7 @@ def percent(share: Fraction) -> str:
 def percent_range(found: Range) -> str:
     """Write a score, or the range within which it lies."""
     low, high = floor(found.low * 100), floor(found.high * 100)
-    return f"{low} %" if found.low == found.high else f"{low} to {high} %"
+    return f"{low} %" if low == high else f"{low} to {high} %"
 
 
 def points(share: Fraction) -> str:

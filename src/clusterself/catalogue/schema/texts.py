@@ -196,6 +196,18 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "answers": "Levels by indicator; `clusterself catalogue show ID` says what each means.",
         "success_stories": "Three are asked for at every label.",
         "notes": "What is known beyond the questions; kept and never scored.",
+        "reconciled": "What each assessor said, where several agreed; see `clusterself reconcile`.",
+    },
+    "SingleAssessment": {
+        "file": "The name of the file that it came in.",
+        "assessor": "Who answered.",
+        "assessed_on": "The day of the answers.",
+        "catalogue": "The catalogue against which the answers were given.",
+        "labels_held": "Labels held now or before, as stated in that file.",
+        "facts": "Facts by id, as answered in that file.",
+        "answers": "Levels by indicator, as answered in that file.",
+        "success_stories": "Success stories in that file.",
+        "notes": "Notes in that file.",
     },
     "RulerUsed": {"sha256": "The hash that results name beside the edition."},
     "Cluster": {

@@ -1,0 +1,1 @@
+"""Several assessments side by side: clusters, times, assessors."""

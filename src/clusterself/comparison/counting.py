@@ -1,0 +1,81 @@
+"""Which of many assessments count: one for each cluster, by one kind of assessor, the latest."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+from typing import NamedTuple
+
+from clusterself.model.assessment import Role
+from clusterself.model.profile import Profile
+
+
+class AmbiguousError(ValueError):
+    """Two assessments of one cluster, day and assessor, of which neither comes first."""
+
+
+class Series(NamedTuple):
+    """The assessments of one cluster by one kind of assessor; `before` is the one before."""
+
+    now: Profile
+    before: Profile | None
+    earlier: int  # how many there are besides the latest
+
+
+class Counting(NamedTuple):
+    """What counts, by id of the cluster, and what does not."""
+
+    series: tuple[Series, ...]
+    other_assessors: int
+    without_assessor: tuple[str, ...]  # names of clusters
+
+
+def what_counts(profiles: Iterable[Profile], role: Role) -> Counting:
+    """Return the assessments that count; raises AmbiguousError.
+
+    An assessment that several assessors agreed on comes before the single ones of its day.
+    """
+    series: list[Series] = []
+    others, without = 0, []
+    ordered = sorted(profiles, key=lambda p: (p.cluster, p.assessed_on, p.is_reconciled, p.file))
+    for _, group in groupby(ordered, key=lambda p: p.cluster):
+        everyone = tuple(group)
+        found = [p for p in everyone if p.role == role or p.is_reconciled]
+        others += len(everyone) - len(found)
+        if found:
+            series.append(_series(found))
+        else:
+            without.append(everyone[-1].name)
+    return Counting(tuple(series), others, tuple(sorted(without)))
+
+
+def _series(found: Sequence[Profile]) -> Series:
+    by_day = [tuple(same) for _, same in groupby(found, key=lambda p: p.assessed_on)]
+    latest = [_of_one_day(same) for same in by_day[-2:]]
+    before = latest[0] if len(latest) > 1 else None
+    return Series(latest[-1], before, earlier=len(found) - 1)
+
+
+def _of_one_day(same: Sequence[Profile]) -> Profile:
+    last = same[-1]
+    equals = [p for p in same if p.is_reconciled == last.is_reconciled]
+    if len(equals) > 1:
+        files = " and ".join(p.file for p in equals)
+        raise AmbiguousError(
+            f"{files} are both about {last.cluster} on {last.assessed_on}, by the same kind of "
+            "assessor: leave one out, or make one of them with `clusterself reconcile`"
+        )
+    return last
+
+
+def may_be_seen(profile: Profile, day: date) -> bool:
+    """Tell whether mentors may see the cluster by name on a day."""
+    return profile.consents_to_mentor and _is_current(profile, day)
+
+
+def may_be_published(profile: Profile, day: date) -> bool:
+    """Tell whether the cluster may be published by name on a day."""
+    return profile.consents_to_publish and _is_current(profile, day)
+
+
+def _is_current(profile: Profile, day: date) -> bool:
+    return profile.consent_until is None or profile.consent_until >= day

@@ -1,0 +1,1 @@
+"""One cluster over time, in words and as pages."""

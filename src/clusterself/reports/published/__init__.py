@@ -1,0 +1,1 @@
+"""Published figures in all formats: what everybody may see of many clusters."""

@@ -1,0 +1,1 @@
+"""Several assessors side by side, in the formats that people read."""
