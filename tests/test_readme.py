@@ -32,6 +32,8 @@ def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
         (0, "report"),
         (0, "labels"),
         (0, "meetin"),
+        (0, "Made: "),
+        (0, "Form w"),
     }
 
 

@@ -8,18 +8,17 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
-from itertools import chain
 from multiprocessing.context import BaseContext
 from pathlib import Path
 from sys import intern
 from typing import ClassVar, NamedTuple, TypeAlias
 
-from clusterself.app.profile_reader import Candidate, ProfileReader
+from clusterself.app.assessment_files import Candidate, candidates
+from clusterself.app.profile_reader import ProfileReader
 from clusterself.diagnostics import Diagnostic, Loaded
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.profile import Profile
 from clusterself.model.rulebook import Rulebook
-from clusterself.storage.folders import yaml_files
 
 Progress: TypeAlias = Callable[[int, int], None]  # files done, files in all
 Results: TypeAlias = list[Loaded[Profile] | None]
@@ -67,37 +66,19 @@ def read_many(
     A file that is named twice is read once; other YAML files in folders are passed over. How many
     processes pay is found out where it is not given. Raises ReadingStoppedError.
     """
-    candidates = _candidates(paths)
-    starts = range(0, len(candidates), FILES_A_CHUNK)
-    chunks = [candidates[start : start + FILES_A_CHUNK] for start in starts]
-    count = processes or _processes_that_pay(len(candidates))
+    files = candidates(paths)
+    starts = range(0, len(files), FILES_A_CHUNK)
+    chunks = [files[start : start + FILES_A_CHUNK] for start in starts]
+    count = processes or _processes_that_pay(len(files))
     several = _in_processes(count, chunks, catalogue, rulebook)
     results: Results = []
     with closing(several if count > 1 else _here(chunks, catalogue, rulebook)) as read:
         for found in read:
             results += map(_lean, found)
             if progress is not None:
-                progress(len(results), len(candidates))
-    pairs = zip(candidates, results, strict=True)
+                progress(len(results), len(files))
+    pairs = zip(files, results, strict=True)
     return ReadMany({str(c.path): found for c, found in pairs if found is not None})
-
-
-def _candidates(paths: Sequence[Path]) -> tuple[Candidate, ...]:
-    """Return the files, each once, sorted by name."""
-    each = (
-        [Candidate(file, is_named=False) for file in yaml_files(path)]
-        if path.is_dir()
-        else [Candidate(path, is_named=True)]
-        for path in paths
-    )
-    found: dict[Path, Candidate] = {}
-    for candidate in sorted(chain.from_iterable(each), key=_named_first):
-        found.setdefault(candidate.path.resolve(), candidate)
-    return tuple(sorted(found.values(), key=lambda candidate: str(candidate.path)))
-
-
-def _named_first(candidate: Candidate) -> tuple[bool, str]:
-    return not candidate.is_named, str(candidate.path)
 
 
 def _processes_that_pay(files: int) -> int:

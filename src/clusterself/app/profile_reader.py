@@ -1,13 +1,9 @@
 """Reads assessment files, one after the other, and scores each by the same rulebook."""
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import NamedTuple
 
 from clusterself.app.answers import nothing_applies
-from clusterself.catalogue.file_type import type_of
-from clusterself.catalogue.load_assessment import FILE_TYPE, answers_in
-from clusterself.catalogue.yaml_reader import MAX_BYTES, read_yaml
+from clusterself.app.assessment_files import Candidate, read_candidate
 from clusterself.comparison.profile import common_ruler, profile
 from clusterself.diagnostics import Loaded
 from clusterself.model.catalogue import Catalogue
@@ -15,16 +11,6 @@ from clusterself.model.profile import Profile
 from clusterself.model.rulebook import Rulebook
 from clusterself.scoring.score import NothingAppliesError
 from clusterself.scoring.situation import Ladders, Situation
-from clusterself.storage.reading import read_file
-
-_KIND = FILE_TYPE.partition("/")[0]
-
-
-class Candidate(NamedTuple):
-    """A file that may be an assessment; one that is named itself has to be."""
-
-    path: Path
-    is_named: bool
 
 
 class ProfileReader:
@@ -42,25 +28,15 @@ class ProfileReader:
 
     def read(self, candidate: Candidate) -> Loaded[Profile] | None:
         """Return what a file comes to; None if it lies in a folder and is something else."""
-        content, faults = read_file(candidate.path, MAX_BYTES)
-        if content is None:
-            return Loaded(None, faults)
-        if not candidate.is_named and not _is_assessment(content):
-            return None
-        document, faults = read_yaml(str(candidate.path), content)
-        if document is None:
-            return Loaded(None, faults)
-        answers, faults = answers_in(document, self._catalogue)
-        if answers is None:
-            return Loaded(None, faults)
-        situation = Situation(self._catalogue, answers.assessment, self._ladders)
+        found = read_candidate(candidate, self._catalogue)
+        if found is None or found.value is None:
+            return found and Loaded(None, found.diagnostics)
+        file = found.value
+        situation = Situation(self._catalogue, file.assessment, self._ladders)
         try:
-            found = profile(situation, self._rulebook, self._ruler, document.file, answers.renamed)
+            scored = profile(
+                situation, self._rulebook, self._ruler, file.document.file, file.renamed
+            )
         except NothingAppliesError:
             return Loaded(None, (nothing_applies(candidate.path, self._rulebook),))
-        return Loaded(found, faults)
-
-
-def _is_assessment(content: bytes) -> bool:
-    """Tell whether a file says to be an assessment, of whatever version."""
-    return (type_of(content) or "").partition("/")[0] == _KIND
+        return Loaded(scored, found.diagnostics)

@@ -1,5 +1,6 @@
 """Whether criteria are met: a condition or one of its waivers, as claimed and as proven."""
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from clusterself.model.answered import YES
@@ -62,8 +63,12 @@ def _proven(criterion: Criterion, situation: Situation) -> Verdict:
         hidden = situation.unproven(facts, criterion.evidence)
     if not hidden and not levels_in(criterion.when):
         return Verdict.MET
+    return Verdict.MET if holds_without(hidden, criterion, situation) else Verdict.OPEN
+
+
+def holds_without(hidden: Iterable[str], criterion: Criterion, situation: Situation) -> bool:
+    """Tell whether a criterion is met though some facts count as not answered."""
     known = situation.known.without(hidden)
     condition = truth(criterion.when, KnownWithLevels(situation, known, evidenced=True))
     waivers = (waiver_verdict(name, known) for name in criterion.waivers)
-    holds = any_of((condition, *waivers))
-    return Verdict.MET if holds is Verdict.MET else Verdict.OPEN
+    return any_of((condition, *waivers)) is Verdict.MET

@@ -12,9 +12,15 @@ def is_valid(paper: Evidence, rule: EvidenceRule, on: date) -> bool:
     """Tell whether a paper is of an accepted kind and in date on the day."""
     if paper.date > on or paper.kind not in rule.accepts:
         return False
-    if paper.valid_until is not None:
-        return on <= paper.valid_until
-    return rule.max_age_months is None or on <= months_after(paper.date, rule.max_age_months)
+    end = holds_until(paper, rule)
+    return end is None or on <= end
+
+
+def holds_until(paper: Evidence, rule: EvidenceRule) -> date | None:
+    """Return the last day on which a paper is in date; None if there is no end."""
+    if paper.valid_until is not None or rule.max_age_months is None:
+        return paper.valid_until
+    return months_after(paper.date, rule.max_age_months)
 
 
 def any_valid(papers: Iterable[Evidence], rule: EvidenceRule, on: date) -> bool:

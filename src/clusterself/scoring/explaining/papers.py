@@ -5,7 +5,7 @@ from datetime import date
 
 from clusterself.model.assessment import Evidence
 from clusterself.model.base import EvidenceRule
-from clusterself.model.dates import months_after
+from clusterself.scoring.evidence import holds_until
 from clusterself.scoring.explaining.case import Case
 from clusterself.scoring.explaining.explanation import Explanation, Ref
 from clusterself.scoring.known import Leaf
@@ -65,7 +65,7 @@ def _valid(paper: Evidence, rule: EvidenceRule, on: date) -> str:
     if paper.valid_until is not None:
         word = "valid" if on <= paper.valid_until else "not valid any more,"
         return f"{word} until {paper.valid_until}"
-    if rule.max_age_months is None:
+    limit = holds_until(paper, rule)
+    if limit is None:
         return "valid at any age"
-    limit = months_after(paper.date, rule.max_age_months)
     return f"{'valid' if on <= limit else 'too old, valid'} until {limit}"
