@@ -17,6 +17,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.reports.findings import Findings
 from clusterself.resources import BrokenInstallError
 from clusterself.storage.folders import catalogue_folder, yaml_files
+from clusterself.storage.papers import is_there
 from clusterself.storage.reading import read_file
 from clusterself.storage.writing import write_file
 from clusterself.validation.check import check_assessment, check_catalogue, check_unknown
@@ -157,14 +158,7 @@ def _alone(files: Iterable[_Found]) -> Iterator[Diagnostic]:
 
 def _in_assessment(found: _Found, catalogue: Catalogue) -> Iterable[Diagnostic]:
     folder = found.path.parent
-    return check_assessment(found.file, catalogue, lambda name: _exists(folder, name))
-
-
-def _exists(folder: Path, name: str) -> bool:
-    try:
-        return (folder / name).exists()
-    except (OSError, ValueError):
-        return False
+    return check_assessment(found.file, catalogue, lambda name: is_there(folder, name))
 
 
 @cache

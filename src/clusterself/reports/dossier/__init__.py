@@ -1,0 +1,1 @@
+"""The dossier in words, as a page and as JSON."""
