@@ -196,7 +196,7 @@ def comparison() -> Comparison:
         ),
         own=None,
         facts=(FactBeside("members", "Members", 1, None, _PUBLISHED),),
-        counted=Counted(4, 3, 1, 1, 0, (), {"2025.1": ("cedar",)}, ()),
+        counted=Counted(4, 3, 1, 1, 0, (), {"2025.1": ("cedar",)}, (), 3),
     )  # fmt: skip
 
 

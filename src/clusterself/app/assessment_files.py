@@ -13,7 +13,7 @@ from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.ruler import Renamed
-from clusterself.storage.folders import yaml_files
+from clusterself.storage.folders import is_folder, real_path, yaml_files
 from clusterself.storage.reading import read_file
 
 _KIND = FILE_TYPE.partition("/")[0]
@@ -39,13 +39,13 @@ def candidates(paths: Sequence[Path]) -> tuple[Candidate, ...]:
     """Return the files named and those in folders, each once, sorted by name."""
     each = (
         [Candidate(file, is_named=False) for file in yaml_files(path)]
-        if path.is_dir()
+        if is_folder(path)
         else [Candidate(path, is_named=True)]
         for path in paths
     )
     found: dict[Path, Candidate] = {}
     for candidate in sorted(chain.from_iterable(each), key=_named_first):
-        found.setdefault(candidate.path.resolve(), candidate)
+        found.setdefault(real_path(candidate.path), candidate)
     return tuple(sorted(found.values(), key=lambda candidate: str(candidate.path)))
 
 

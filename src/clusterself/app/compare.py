@@ -5,7 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from clusterself.app.assessment_files import Candidate
 from clusterself.app.many import Progress, ReadMany, read_many
+from clusterself.app.profile_reader import ProfileReader
 from clusterself.app.rulers import Ruler, chosen_ruler
 from clusterself.comparison.compare import Question, compare
 from clusterself.comparison.disclosure.publish import Wish, publish
@@ -16,7 +18,7 @@ from clusterself.model.comparison import Comparison, GroupBy
 from clusterself.model.profile import CommonRuler, Profile
 from clusterself.model.published import Published
 from clusterself.reports import wording
-from clusterself.reports.published.json_format import read_published
+from clusterself.reports.published.json_format import NotPublishedError, read_published
 from clusterself.storage.reading import read_file
 
 MAX_PUBLISHED_BYTES = 20_000_000
@@ -42,7 +44,7 @@ class _Group(NamedTuple):
 
 
 class NothingToCompareError(ValueError):
-    """No assessment was found."""
+    """No assessment was found, or none that may be shown."""
 
 
 def compare_clusters(
@@ -60,10 +62,9 @@ def compare_clusters(
         return Loaded(None, faults)
     own_profile = None
     if own is not None:
-        found = read_many([own], ruler.catalogue, ruler.rulebook)
-        if found.broken:
-            return loaded(None, _faults(found))
-        (own_profile,) = found.profiles
+        own_profile, faults = _own(own, ruler)
+        if own_profile is None:
+            return Loaded(None, faults)
     group, faults = _group(paths, setting, ruler, progress)
     if group is None:
         return Loaded(None, faults)
@@ -71,7 +72,19 @@ def compare_clusters(
     comparison = compare(
         group.profiles, group.ruler, ruler.catalogue.references, question, group.left_out
     )
+    if not comparison.rows:
+        raise NothingToCompareError(_nobody_seen(comparison))
     return Loaded(comparison, faults)
+
+
+def _nobody_seen(comparison: Comparison) -> str:
+    clusters = comparison.counted.not_seen
+    if not clusters:
+        return f"there is no assessment by the assessor asked for: {comparison.assessor}"
+    return (
+        f"none of the {clusters} clusters has agreed to be seen by mentors on {comparison.day} "
+        "(consent: mentor, until): ask them, or count them without names by --publish"
+    )
 
 
 def published_figures(
@@ -99,18 +112,24 @@ def published_figures(
     return Loaded(publish(group.profiles, group.ruler, wish, editions), faults)
 
 
+def _own(path: Path, ruler: Ruler) -> Loaded[Profile]:
+    reader = ProfileReader(ruler.catalogue, ruler.rulebook)
+    found = reader.read(Candidate(path, is_named=True))
+    return found or Loaded(None, ())  # never None: the file is named itself
+
+
 def _group(
     paths: Sequence[Path], setting: Setting, ruler: Ruler, progress: Progress | None
 ) -> Loaded[_Group]:
     read = read_many(paths, ruler.catalogue, ruler.rulebook, progress)
-    if read.broken and not setting.keep_going:
+    if read.broken and not (setting.keep_going and read.profiles):
         return loaded(None, _faults(read))
     if not read.profiles:
         raise NothingToCompareError("there is no assessment to compare")
     latest = max(profile.assessed_on for profile in read.profiles)
     day, left_out = setting.today or latest, tuple(read.broken)
     shared = common_ruler(ruler.catalogue, ruler.rulebook)
-    return Loaded(_Group(shared, read.profiles, day, left_out), ())
+    return Loaded(_Group(shared, read.profiles, day, left_out), tuple(_faults(read)))
 
 
 def _faults(read: ReadMany) -> Iterator[Diagnostic]:
@@ -127,6 +146,9 @@ def _earlier(paths: Sequence[Path]) -> Loaded[tuple[Published, ...]]:
             continue
         try:
             found.append(read_published(content.decode()))
-        except ValueError as error:
+        except UnicodeDecodeError:
+            message = "this is not text in UTF-8, as a file of published figures is"
+            faults.append(Diagnostic(Location(str(path)), "CS101", message))
+        except NotPublishedError as error:
             faults.append(Diagnostic(Location(str(path)), "CS101", str(error)))
     return loaded(tuple(found), faults)

@@ -8,7 +8,8 @@ from typing import NamedTuple, get_args
 from clusterself.app.answers import nothing_applies
 from clusterself.app.assessment_files import AssessmentFile, read_files
 from clusterself.app.earlier_catalogues import answered_against, read_catalogues
-from clusterself.app.shipped import UnknownNameError, shipped_catalogue
+from clusterself.app.rulers import chosen_ruler
+from clusterself.app.shipped import UnknownNameError
 from clusterself.app.templates import templates_in
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.load_assessment import answers_in
@@ -97,17 +98,13 @@ def render_progress(
 
 
 def _rulers(setting: Setting) -> Loaded[_Rulers]:
-    catalogue, faults = shipped_catalogue()
-    if catalogue is None:
+    ruler, faults = chosen_ruler(setting.rulebook)
+    if ruler is None:
         return Loaded(None, faults)
-    rulebook = catalogue.rulebooks.get(setting.rulebook)
-    if rulebook is None:
-        known = tuple(sorted(catalogue.rulebooks))
-        raise UnknownNameError("rulebook", setting.rulebook, known)
     earlier, faults = read_catalogues(setting.earlier_catalogues)
     if earlier is None:
         return Loaded(None, faults)
-    return Loaded(_Rulers(catalogue, rulebook, earlier), ())
+    return Loaded(_Rulers(*ruler, earlier), ())
 
 
 # Scoring

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from clusterself.app.answers import read_document
-from clusterself.app.shipped import UnknownNameError, shipped_catalogue
+from clusterself.app.rulers import chosen_ruler
 from clusterself.app.templates import templates_in
 from clusterself.catalogue.consensus_file import SingleFile, consensus_text
 from clusterself.catalogue.document import Data, Document
@@ -60,12 +60,10 @@ class Reconciled(NamedTuple):
 
 def reconcile(paths: Sequence[Path], rulebook_id: str) -> Loaded[Reconciled]:
     """Bring assessments together; raises UnknownNameError and UnfitFilesError."""
-    catalogue, faults = shipped_catalogue()
-    if catalogue is None:
+    ruler, faults = chosen_ruler(rulebook_id)
+    if ruler is None:
         return Loaded(None, faults)
-    rulebook = catalogue.rulebooks.get(rulebook_id)
-    if rulebook is None:
-        raise UnknownNameError("rulebook", rulebook_id, tuple(sorted(catalogue.rulebooks)))
+    catalogue, rulebook = ruler
     if len(paths) < FEWEST:
         raise UnfitFilesError("name two files or more: one assessor agrees with nobody")
     found, faults = _read(paths, catalogue)

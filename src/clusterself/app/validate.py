@@ -16,7 +16,7 @@ from clusterself.diagnostics import Diagnostic, loaded
 from clusterself.model.catalogue import Catalogue
 from clusterself.reports.findings import Findings
 from clusterself.resources import BrokenInstallError
-from clusterself.storage.folders import catalogue_folder, yaml_files
+from clusterself.storage.folders import catalogue_folder, is_folder, yaml_files
 from clusterself.storage.papers import is_there
 from clusterself.storage.reading import read_file
 from clusterself.storage.writing import write_file
@@ -88,7 +88,7 @@ def _again(one: _Found, file: SourceFile) -> tuple[Diagnostic, ...]:
 def _gather(paths: Iterable[Path]) -> tuple[list[_Found], list[Diagnostic]]:
     wanted: dict[Path, bool] = {}
     for path in paths:
-        if path.is_dir():
+        if is_folder(path):
             wanted = dict.fromkeys(yaml_files(path), False) | wanted
         else:
             wanted[path] = True

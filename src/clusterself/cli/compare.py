@@ -14,6 +14,7 @@ from clusterself.cli.waiting import reading_progress
 
 if TYPE_CHECKING:
     from clusterself.app.compare import Setting
+    from clusterself.diagnostics import Diagnostic
     from clusterself.model.comparison import Comparison
     from clusterself.model.published import Published
 
@@ -119,6 +120,7 @@ def _compared(files: list[Path], setting: "Setting", own: Path | None) -> "Compa
         found, diagnostics = compare_clusters(files, setting, own, progress)
     if found is None:
         output.stop_for_bad_input(diagnostics)
+    _tell_left_out(diagnostics)
     return found
 
 
@@ -129,7 +131,15 @@ def _published(files: list[Path], setting: "Setting", earlier: list[Path]) -> "P
         found, diagnostics = published_figures(files, setting, earlier, progress)
     if found is None:
         output.stop_for_bad_input(diagnostics)
+    _tell_left_out(diagnostics)
     return found
+
+
+def _tell_left_out(diagnostics: "tuple[Diagnostic, ...]") -> None:
+    """Say which files do not count, also where the result may not name them."""
+    output.show_diagnostics(diagnostics)
+    if diagnostics:
+        output.message("What is named above is left out.")
 
 
 @contextmanager

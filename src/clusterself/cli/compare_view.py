@@ -13,6 +13,7 @@ from clusterself.reports.comparison import words
 from clusterself.reports.comparison.answers import Answer, Point, answers, by_change, visit
 from clusterself.reports.comparison.counting_words import what_was_counted
 from clusterself.reports.comparison.heat_map import column_order, themes
+from clusterself.reports.free_text import direction_kept
 from clusterself.reports.wording import day
 
 MOST_COLUMNS = 10
@@ -31,7 +32,9 @@ def comparison_view(comparison: Comparison, *, plain: bool) -> str:
     for answer in answers(comparison):
         parts += [Text(), *_answer(answer)]
     for title, lines in (
+        ("Your own position", _own(comparison)),
         ("Levels", _levels(comparison)),
+        ("Groups", _groups(comparison)),
         ("Shared weaknesses: what to train together", _shared(comparison)),
         ("Pairs: who could teach whom", _pairs(comparison)),
         ("Changes since last time", _changes(comparison)),
@@ -88,6 +91,25 @@ def _levels(comparison: Comparison) -> Iterator[RenderableType]:
         yield Text.assemble((f"{letter} ", "bold"), f"{name}{own}: {score}{rank}")
     yield _heat(comparison, rows, letters)
     yield Text("0 absent, 1 initial, 2 in place, 3 established, 4 exemplary; * below the target")
+
+
+def _own(comparison: Comparison) -> Iterator[RenderableType]:
+    own = comparison.own
+    if own is None:
+        return
+    if not own.is_inside:
+        yield Text(f"{own.cluster} is set against the others and does not count among them.")
+    titles = ("Score", *(dimension.title for dimension in comparison.ruler.dimensions))
+    for title, place in zip(titles, (own.score, *own.dimensions), strict=True):
+        rank = words.rank(place) if place else "not known"
+        yield _item(Text.assemble((f"{title}: ", "cyan"), rank))
+
+
+def _groups(comparison: Comparison) -> Iterator[RenderableType]:
+    for group in comparison.groups:
+        size = words.counted(len(group.clusters), "cluster")
+        middle = words.median_score(group.score)
+        yield _item(Text.assemble((direction_kept(group.name), "cyan"), f", {size}: {middle}"))
 
 
 def _heat(comparison: Comparison, rows: tuple[Row, ...], letters: list[str]) -> Table:

@@ -16,7 +16,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 def init(
     folder: Annotated[
         Path, typer.Argument(help="The folder; it is made if it is not there.", metavar="DIR")
-    ],
+    ] = Path(),
     name: Annotated[
         str | None, typer.Option(metavar="TEXT", help="The name of the cluster organisation.")
     ] = None,
@@ -64,7 +64,10 @@ def init(
     if diagnostics:
         output.message("To be filled in first:")
         output.show_diagnostics(diagnostics)
-    output.message(f"Next: answer in the file, then: clusterself assess {written[0]}")
+    output.message(
+        f"Next: clusterself ask run --first {written[0]}\nOther ways to answer: "
+        "clusterself ask --help, or an editor. Then: clusterself assess"
+    )
 
 
 def _refuse(path: Path) -> None:

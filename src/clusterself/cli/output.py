@@ -1,5 +1,7 @@
 """Results go to standard output, everything else to standard error."""
 
+import os
+import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NoReturn
 
@@ -13,8 +15,17 @@ if TYPE_CHECKING:
 
 
 def result(text: str) -> None:
-    """Write a result."""
-    typer.echo(text, nl=False)
+    """Write a result; where nobody reads it any more, or it has no room, end."""
+    try:
+        typer.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message(f"The result cannot be written: {error.strerror or error}")
+        # What is left in the buffer would fail again when the program ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(exits.BAD_INPUT) from None
 
 
 def message(text: str) -> None:

@@ -1,5 +1,8 @@
 """What all views on a terminal share: width, colours of verdicts, the heading."""
 
+import sys
+from io import StringIO
+
 from rich.console import Console, RenderableType
 from rich.text import Text
 
@@ -13,11 +16,14 @@ STYLES = {Verdict.MET: "bold green", Verdict.NOT_MET: "bold red", Verdict.OPEN: 
 
 def on_screen(page: RenderableType, *, plain: bool) -> str:
     """Return a page as text; `plain` leaves out colours and keeps to 80 columns."""
-    console = Console(no_color=True, force_terminal=False, width=80) if plain else Console()
+    paper = StringIO()  # what cannot be written is found out when it is, not here
+    if plain:
+        console = Console(file=paper, no_color=True, force_terminal=False, width=80)
+    else:
+        console = Console(file=paper, force_terminal=sys.stdout.isatty() or None)
     console.width = min(console.width, WIDEST)
-    with console.capture() as capture:
-        console.print(page, highlight=False)
-    lines = capture.get().splitlines()
+    console.print(page, highlight=False)
+    lines = paper.getvalue().splitlines()
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

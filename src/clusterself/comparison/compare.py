@@ -7,7 +7,13 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.comparison import learning
-from clusterself.comparison.counting import Counting, Series, may_be_seen, what_counts
+from clusterself.comparison.counting import (
+    Counting,
+    Series,
+    may_be_published,
+    may_be_seen,
+    what_counts,
+)
 from clusterself.comparison.rows import Rankings, group_of, is_weak, row
 from clusterself.comparison.statistics import far_out, in_order, quantile, spread, spread_of
 from clusterself.model.assessment import Role
@@ -53,9 +59,7 @@ def compare(
     counted and enter no figure: beside the named ones, each figure would tell something of them.
     """
     counting = what_counts(profiles, question.role)
-    seen = tuple(
-        s for s in counting.series if may_be_seen(s.now, question.day) or _is_own(s, question)
-    )
+    seen = tuple(series for series in counting.series if _is_shown(series.now, question))
     rows = _rows(seen, ruler, question)
     listed = tuple(rows.values())
     found = tuple(r.profile for r in listed)
@@ -76,12 +80,16 @@ def compare(
         pairs=learning.pairs(ruler, listed),
         own=_own(question.own, rows, ruler),
         facts=tuple(_facts(found, ruler, references)),
-        counted=_counted(len(profiles), counting, found, left_out),
+        counted=_counted(len(profiles), counting, found, question, left_out),
     )
 
 
-def _is_own(series: Series, question: Question) -> bool:
-    return question.own is not None and series.now.cluster == question.own.cluster
+def _is_shown(profile: Profile, question: Question) -> bool:
+    return may_be_seen(profile, question.day) or _is_own(profile, question)
+
+
+def _is_own(profile: Profile, question: Question) -> bool:
+    return question.own is not None and profile.cluster == question.own.cluster
 
 
 def _rows(seen: Sequence[Series], ruler: CommonRuler, question: Question) -> Mapping[str, Row]:
@@ -93,7 +101,7 @@ def _rows(seen: Sequence[Series], ruler: CommonRuler, question: Question) -> Map
             rankings,
             group=group_of(series.now, question.group_by, question.day),
             day=question.day,
-            is_own=_is_own(series, question),
+            is_own=_is_own(series.now, question),
         )
         for series in sorted(seen, key=lambda s: (s.now.name, s.now.cluster))
     }
@@ -199,8 +207,14 @@ def _median(known: Sequence[FactSpan]) -> Range | None:
 
 
 def _counted(
-    files: int, counting: Counting, seen: Sequence[Profile], left_out: tuple[str, ...]
+    files: int,
+    counting: Counting,
+    seen: Sequence[Profile],
+    question: Question,
+    left_out: tuple[str, ...],
 ) -> Counted:
+    without = [p.name for p in counting.without_assessor if _is_shown(p, question)]
+    clusters = len(counting.series) + len(counting.without_assessor)
     older: dict[str, list[str]] = defaultdict(list)
     for profile in seen:
         if profile.is_rescored:
@@ -208,10 +222,11 @@ def _counted(
     return Counted(
         files=files + len(left_out),
         clusters=len(seen),
-        not_seen=len(counting.series) - len(seen),
+        not_seen=clusters - len(seen) - len(without),
         earlier=sum(series.earlier for series in counting.series),
         other_assessors=counting.other_assessors,
-        without_assessor=counting.without_assessor,
+        without_assessor=tuple(sorted(without)),
         older_rulers={edition: tuple(older[edition]) for edition in sorted(older)},
         left_out=left_out,
+        to_protect=sum(not may_be_published(s.now, question.day) for s in counting.series),
     )

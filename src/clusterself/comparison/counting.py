@@ -26,16 +26,18 @@ class Counting(NamedTuple):
 
     series: tuple[Series, ...]
     other_assessors: int
-    without_assessor: tuple[str, ...]  # names of clusters
+    without_assessor: tuple[Profile, ...]  # the latest of each cluster that has only others
 
 
 def what_counts(profiles: Iterable[Profile], role: Role) -> Counting:
     """Return the assessments that count; raises AmbiguousError.
 
-    An assessment that several assessors agreed on comes before the single ones of its day.
+    An assessment that several assessors agreed on comes before the single ones of its day, and
+    before those that it brings together.
     """
     series: list[Series] = []
-    others, without = 0, []
+    without: list[Profile] = []
+    others = 0
     ordered = sorted(profiles, key=lambda p: (p.cluster, p.assessed_on, p.is_reconciled, p.file))
     for _, group in groupby(ordered, key=lambda p: p.cluster):
         everyone = tuple(group)
@@ -44,19 +46,25 @@ def what_counts(profiles: Iterable[Profile], role: Role) -> Counting:
         if found:
             series.append(_series(found))
         else:
-            without.append(everyone[-1].name)
-    return Counting(tuple(series), others, tuple(sorted(without)))
+            without.append(everyone[-1])
+    return Counting(tuple(series), others, tuple(without))
 
 
 def _series(found: Sequence[Profile]) -> Series:
-    by_day = [tuple(same) for _, same in groupby(found, key=lambda p: p.assessed_on)]
-    latest = [_of_one_day(same) for same in by_day[-2:]]
-    before = latest[0] if len(latest) > 1 else None
-    return Series(latest[-1], before, earlier=len(found) - 1)
+    now = _of_the_last_day(found)
+    older = [p for p in found if p.assessed_on < now.assessed_on and not _is_part(p, now)]
+    before = _of_the_last_day(older) if older else None
+    return Series(now, before, earlier=len(found) - 1)
 
 
-def _of_one_day(same: Sequence[Profile]) -> Profile:
-    last = same[-1]
+def _is_part(single: Profile, agreed: Profile) -> bool:
+    """Tell whether an assessment is one of those that another brings together."""
+    return (single.role, single.assessed_on) in agreed.agreed_from
+
+
+def _of_the_last_day(found: Sequence[Profile]) -> Profile:
+    last = found[-1]
+    same = [p for p in found if p.assessed_on == last.assessed_on]
     equals = [p for p in same if p.is_reconciled == last.is_reconciled]
     if len(equals) > 1:
         files = " and ".join(p.file for p in equals)

@@ -104,6 +104,7 @@ def profile(
         dimensions=tuple(result.score for result in found.dimensions),
         criteria=tuple(result.verdict for result in found.criteria),
         facts=tuple(_known(fact.id, situation) for fact in ruler.facts),
+        agreed_from=tuple((o.assessor.role, o.assessed_on) for o in assessment.reconciled),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -39,7 +40,7 @@ def series(found: Iterable[Named], role: str) -> Series:
     files = sorted(found, key=lambda one: (one.assessment.assessed_on, one.file))
     _check_cluster(files)
     own = [one for one in files if one.assessment.assessor.role == role]
-    kept = tuple(_one_a_day(own, role))
+    kept = tuple(_one_a_day(_without_parts(own), role))
     roles = (one.assessment.assessor.role for one in files)
     others = Counter(name for name in roles if name != role)
     left_out = [LeftOut(name, others[name], is_replaced=False) for name in sorted(others)]
@@ -61,6 +62,16 @@ def _check_cluster(files: Sequence[Named]) -> None:
             "name the files of one cluster. If it is the same cluster, write the same "
             "`cluster: {id: ...}` in all of them"
         )
+
+
+def _without_parts(own: Sequence[Named]) -> list[Named]:
+    """Leave out what went into an agreed assessment: it would be compared with itself."""
+    parts = {(p.assessor.role, p.assessed_on) for n in own for p in n.assessment.reconciled}
+    return [n for n in own if is_agreed(n.assessment) or _said(n.assessment) not in parts]
+
+
+def _said(one: Assessment) -> tuple[Role, date]:
+    return one.assessor.role, one.assessed_on
 
 
 def _one_a_day(own: Sequence[Named], role: str) -> Iterator[Named]:

@@ -163,9 +163,10 @@ class Counted(NamedTuple):
     not_seen: int  # clusters that have not agreed to be seen, or not any more
     earlier: int  # assessments that only tell what changed since last time
     other_assessors: int  # assessments by somebody else than asked for
-    without_assessor: tuple[str, ...]  # clusters of which there is only such an assessment
+    without_assessor: tuple[str, ...]  # names of clusters with only such ones, if they may be seen
     older_rulers: Mapping[str, tuple[str, ...]]  # edition then -> clusters that were scored anew
     left_out: tuple[str, ...]  # files that cannot be used, only with --keep-going
+    to_protect: int  # clusters, seen or not, that figures for everybody count without a name
 
 
 class Comparison(NamedTuple):

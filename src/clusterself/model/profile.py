@@ -78,3 +78,4 @@ class Profile(NamedTuple):
     dimensions: tuple[Range | None, ...]
     criteria: tuple[Verdict, ...]
     facts: tuple[FactSpan | None, ...]  # None where nothing is known
+    agreed_from: tuple[tuple[Role, date], ...] = ()  # the assessments that it brings together

@@ -116,7 +116,7 @@ class LeftOut(NamedTuple):
 
     role: str
     files: int
-    is_replaced: bool  # by the agreed assessment of the same day, else by another role
+    is_replaced: bool  # by the agreed assessment, of its day or made of it; else by another role
 
 
 class ProgressReport(NamedTuple):

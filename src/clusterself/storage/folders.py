@@ -1,4 +1,4 @@
-"""Finds the YAML files of a folder."""
+"""Finds the YAML files of a folder, and tells folders and files apart; no name is too odd."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +25,22 @@ def yaml_files(folder: Path) -> Iterator[Path]:
                 yield from yaml_files(entry)
         elif entry.suffix.lower() in _ENDINGS:
             yield entry
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a path is a folder; one that the system refuses to look at is none."""
+    try:
+        return path.is_dir()
+    except OSError:  # a name that is too long
+        return False
+
+
+def real_path(path: Path) -> Path:
+    """Return what all names of one file share; the name itself where a link leads nowhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):  # too long, or a link to itself
+        return path.absolute()
 
 
 def catalogue_folder(file: Path) -> Path | None:

@@ -4,9 +4,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
-from errno import ETIMEDOUT
+from errno import EIO, ETIMEDOUT
 from pathlib import Path
 
+_TAKEN = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 WAIT = 10.0  # seconds; a file is written in a small part of one
 
 
@@ -38,10 +39,12 @@ def _take(lock: Path, wait: float, held: ExitStack) -> bool:
     try:
         connection.execute("BEGIN EXCLUSIVE")
     except sqlite3.Error as error:
-        if _is_there(lock, descriptor):
-            message = f"another program is writing it ({error}); try again"
+        if not _is_there(lock, descriptor):
+            return False
+        if error.sqlite_errorcode in _TAKEN:
+            message = "another program is writing it; try again"
             raise TimeoutError(ETIMEDOUT, message, str(lock)) from None
-        return False
+        raise OSError(EIO, f"nothing can be written beside it ({error})", str(lock)) from None
     return _is_there(lock, descriptor)
 
 

@@ -110,6 +110,19 @@ def test_an_assessment_by_another_assessor_does_not_count() -> None:
     assert found.counted.without_assessor == ("Example Ash (fictional)",)
 
 
+def test_who_has_only_another_assessor_is_not_named_without_a_consent() -> None:
+    board = ASH._replace(role="board", consents_to_mentor=False)
+    found = compared(OAK, ELM, board)
+    assert found.counted.without_assessor == ()
+    assert found.counted.not_seen == 1
+
+
+def test_whoever_has_not_agreed_to_be_published_is_to_be_protected_seen_or_not() -> None:
+    unseen = OPEN._replace(consents_to_mentor=False)
+    named = ELM._replace(consents_to_publish=True)
+    assert compared(OAK, named, unseen).counted.to_protect == 2
+
+
 def test_two_of_one_day_are_refused_with_both_files() -> None:
     with pytest.raises(AmbiguousError, match=r"again\.yaml and oak\.yaml are both about oak"):
         compared(OAK, OAK._replace(file="again.yaml"))
@@ -120,6 +133,17 @@ def test_what_several_assessors_agreed_on_comes_before_the_single_one_of_that_da
     found = compared(OAK, agreed, ELM)
     assert found.rows["oak"].profile.file == "agreed.yaml"
     assert found.rows["oak"].since is None
+
+
+def test_what_went_into_an_agreed_assessment_is_not_last_time() -> None:
+    early = OAK._replace(file="early.yaml", assessed_on=date(2025, 11, 1))
+    later = date(2026, 11, 5)
+    agreed = OAK._replace(
+        file="agreed.yaml", is_reconciled=True, assessed_on=later, agreed_from=(("manager", DAY),)
+    )
+    since = compared(early, OAK, agreed).rows["oak"].since
+    assert since is not None
+    assert since.day == date(2025, 11, 1)
 
 
 def test_who_has_not_agreed_to_be_seen_is_counted_and_enters_no_figure() -> None:

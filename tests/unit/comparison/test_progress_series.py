@@ -81,6 +81,16 @@ def test_the_agreed_one_of_a_day_takes_the_place_of_the_others() -> None:
     assert found.left_out == (LeftOut("manager", 1, True),)
 
 
+def test_what_went_into_an_agreed_one_of_a_later_day_is_not_compared_with_it() -> None:
+    agreed = _agreed("2026-05-01", "agreed.yaml")
+    later = agreed.assessment.model_copy(update={"assessed_on": date(2026, 5, 9)})
+    first = _file("2025-05-01")
+    files = [first, _file("2026-05-01"), agreed._replace(assessment=later)]
+    found = series(files, "manager")
+    assert [one.file for one in found.members] == ["2025-05-01.yaml", "agreed.yaml"]
+    assert found.left_out == (LeftOut("manager", 1, is_replaced=True),)
+
+
 def test_two_agreed_ones_of_a_day_are_refused() -> None:
     files = [_agreed("2025-05-01", "y.yaml"), _agreed("2025-05-01", "z.yaml")]
     with pytest.raises(UnfitSeriesError, match=r"y.yaml, z.yaml"):

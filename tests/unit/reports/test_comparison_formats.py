@@ -15,12 +15,12 @@ from python_calamine import CalamineWorkbook
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from clusterself.app.templates import templates_in
 from clusterself.cli.compare_view import comparison_view
-from clusterself.model.comparison import Comparison
+from clusterself.model.comparison import Comparison, GroupSummary, OwnPosition, Place
 from clusterself.reports.comparison.csv_format import COLUMNS, csv_comparison
 from clusterself.reports.comparison.json_format import json_comparison
 from clusterself.reports.comparison.pages import markdown_comparison
 from clusterself.reports.comparison.xlsx import xlsx_comparison
-from comparison_by_hand import ALDER, comparison, of_many, row
+from comparison_by_hand import ALDER, RULER, SCORES, comparison, of_many, row
 
 FORMULA = '=HYPERLINK("http://example.org";"x")'
 
@@ -245,3 +245,19 @@ def test_ten_clusters_fit_into_80_columns_and_more_are_not_put_into_a_table() ->
     assert max(map(len, comparison_view(of_many(10), plain=True).splitlines())) <= 80
     text = comparison_view(of_many(11), plain=True)
     assert "11 clusters are too many for a table here: write HTML or XLSX." in text
+
+
+def test_the_screen_shows_the_own_position_and_the_groups() -> None:
+    place = Place(2, 2, 4, None)
+    own = OwnPosition("dogwood", False, place, (place, None))
+    group = GroupSummary("growth", ("alder", "birch"), SCORES._replace(n=2), (None, None))
+    found = comparison()._replace(own=own, groups=(group,))
+    text = comparison_view(found, plain=True)
+    assert (
+        "Your own position\n"
+        "dogwood is set against the others and does not count among them.\n"
+        "- Score: 2nd of 4\n"
+        f"- {RULER.dimensions[0].title}: 2nd of 4\n"
+        f"- {RULER.dimensions[1].title}: not known\n"
+    ) in text
+    assert "Groups\n- growth, 2 clusters: median 60 to 70 %, n = 2\n" in text

@@ -164,7 +164,9 @@ def test_who_learns_visits_who_is_strong() -> None:
 
 def test_too_many_clusters_for_pairs_is_said() -> None:
     pairs = answers(of_many(70))[2]
-    assert pairs.points == ()
+    assert pairs.points[0].about == "Documented strategy"
+    who = "Cluster 0 (fictional), Cluster 1 (fictional) and 68 more"
+    assert pairs.points[0].text == f"70 clusters could visit {who}"
     assert pairs.note == "70 clusters are too many for a list of pairs; compare a part of them."
 
 
@@ -183,12 +185,31 @@ def test_a_change_that_may_be_a_rise_or_a_fall_is_no_move() -> None:
     assert moved.note == "1 cluster did not move for sure. 1 cluster without an earlier assessment."
 
 
-def test_under_five_clusters_no_tables_may_be_published() -> None:
+def test_under_five_clusters_without_a_name_nothing_may_be_published() -> None:
     assert _answer("counted").points == (
         ("By name", "1 of 3 agreed: Birch (fictional)", ""),
-        ("Tables", "nothing: they need 5 clusters, here are 3", ""),
+        ("Tables", "nothing; figures need 10 clusters that are not named, here are 3", ""),
     )
-    assert answers(of_many(5))[4].points[1].text == "only those of “clusterself compare --publish”"
+
+
+@pytest.mark.parametrize(
+    ("not_named", "tables"),
+    [
+        (1, "nothing; figures need 10 clusters that are not named, here is 1"),
+        (
+            5,
+            "only how many clusters took part; figures need 10 clusters that are not named, "
+            "here are 5",
+        ),
+        (10, "only those of “clusterself compare --publish”"),
+    ],
+)
+def test_what_may_be_published_hangs_on_how_many_are_not_named_seen_or_not(
+    not_named: int, tables: str
+) -> None:
+    found = of_many(7)
+    counted = found.counted._replace(to_protect=not_named)
+    assert answers(found._replace(counted=counted))[4].points[1].text == tables
 
 
 def test_where_nobody_may_be_named_that_is_said() -> None:
@@ -201,7 +222,7 @@ def test_where_nobody_may_be_named_that_is_said() -> None:
 def test_what_was_counted_and_left_out_is_said_with_the_reason() -> None:
     assert what_was_counted(comparison()) == (
         "3 clusters are shown, from 4 files, answered by: manager.",
-        "1 earlier assessment only tells what changed since last time.",
+        "1 older assessment was read as well: the last but one tells what changed since last time.",
         "1 cluster has not agreed to be seen by mentors, or not any more: counted here, without a "
         "name, and part of no figure.",
         "Answered against catalogue edition 2025.1, scored anew with edition 2026.1: "

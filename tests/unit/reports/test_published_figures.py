@@ -219,7 +219,7 @@ _NOTHING_SHOWN: dict[str, Any] = {
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"n": None}, "Fewer than 5 clusters are not named: nothing is published about them"),
+        ({"n": None}, "Besides the clusters that are named, fewer than 5 took part."),
         ({"n": 9}, "Only 9 clusters are not named. A figure needs at least 5 of them"),
         ({"n": 1, "named": (_named(1),)}, "All clusters are named: there are no others"),
         ({"n": 2, "named": (_named(1),)}, "Only 1 cluster is not named."),
@@ -241,7 +241,7 @@ def test_the_box_tells_how_much_is_hidden_and_that_no_earlier_edition_was_looked
     box = " ".join(protection(_published()))
     assert "8 of 15 cells are hidden, marked “* hidden”." in box
     assert "Groups that are too small are counted together as “all others”." in box
-    assert "1 cluster agreed to be published by name." in box
+    assert "Published by name, since they agreed to it: 1 cluster." in box
     assert "Not protected against comparison with an earlier edition" in box
     assert "agreed to be named but" not in box
 

@@ -357,6 +357,6 @@ def test_text_says_plainly_that_nothing_is_published(published: Published) -> No
         update={"n": None, "groups": (), "named": (), "levels": (), "indicators": splits}
     )
     text = published_view(few, plain=True)
-    assert "Fewer than 5 clusters are not named: nothing is published about them" in text
+    assert "Besides the clusters that are named, fewer than 5 took part." in text
     assert "What most of them lack" not in text
     assert "How clusters are protected" in text

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.comparison import Comparison, Pair, Row, SharedWeakness
+from clusterself.model.published import LEAST
 from clusterself.reports.comparison.words import (
     change,
     counted,
@@ -16,7 +17,6 @@ from clusterself.reports.comparison.words import (
 )
 from clusterself.reports.wording import day
 
-FEWEST_PUBLISHED = 5
 MOST_LACKED = 4
 MOST_VISITS = 3
 MOST_MOVED = 3
@@ -94,13 +94,22 @@ def _lacking(found: SharedWeakness) -> str:
 def _visits(comparison: Comparison, called: Mapping[str, str]) -> Answer:
     question = "Who should visit whom?"
     if comparison.pairs is None:
-        return Answer("pairs", question, (), too_many_for_pairs(comparison))
+        hosts = tuple(_hosts(comparison, called))
+        return Answer("pairs", question, hosts, too_many_for_pairs(comparison))
     titles = {indicator.id: indicator.title for indicator in comparison.ruler.indicators}
     points = tuple(visit(pair, called, titles) for pair in comparison.pairs[:MOST_VISITS])
     more = len(comparison.pairs) - len(points)
     note = f"{counted(more, 'more pair')} could learn from each other." if more > 0 else ""
     nothing = "No cluster is strong where another is two levels lower and below the target."
     return Answer("pairs", question, points, note if points else nothing)
+
+
+def _hosts(comparison: Comparison, called: Mapping[str, str]) -> Iterator[Point]:
+    """Yield, for what most lack, whom they could visit."""
+    taught = [found for found in comparison.shared if found.teachers]
+    for found in taught[:MOST_VISITS]:
+        best = listed((called[name] for name in found.teachers), _MOST_NAMES)
+        yield Point(found.title, f"{counted(len(found.learners), 'cluster')} could visit {best}")
 
 
 def too_many_for_pairs(comparison: Comparison) -> str:
@@ -187,10 +196,19 @@ def _published(comparison: Comparison, called: Mapping[str, str]) -> Answer:
         by_name = Point("By name", f"none of the {shown} has agreed to it")
     else:
         by_name = Point("By name", f"{len(agreed)} of {shown} agreed: {listed(agreed, 3)}")
-    if shown < FEWEST_PUBLISHED:
-        tables = f"nothing: they need {FEWEST_PUBLISHED} clusters, here are {shown}"
-    else:
-        tables = "only those of “clusterself compare --publish”"
-    points = (by_name, Point("Tables", tables))
+    points = (by_name, Point("Tables", _tables(comparison.counted.to_protect)))
     note = "This page itself is for the mentor and the clusters shown: do not publish it."
     return Answer("counted", "What may be published?", points, note)
+
+
+def _tables(not_named: int) -> str:
+    """Say which tables figures for everybody would hold: each has two classes at least."""
+    needed = 2 * LEAST
+    if not_named >= needed:
+        return "only those of “clusterself compare --publish”"
+    found = "nothing" if not_named < LEAST else "only how many clusters took part"
+    return f"{found}; figures need {needed} clusters that are not named, here {_are(not_named)}"
+
+
+def _are(number: int) -> str:
+    return f"{'is' if number == 1 else 'are'} {number}"

@@ -23,8 +23,8 @@ def _sentences(comparison: Comparison) -> Iterator[str]:
         f"answered by: {assessor}."
     )
     if found.earlier:
-        tell = "only tells" if found.earlier == 1 else "only tell"
-        yield f"{counted(found.earlier, 'earlier assessment')} {tell} what changed since last time."
+        older = counted(found.earlier, "older assessment was", "older assessments were")
+        yield f"{older} read as well: the last but one tells what changed since last time."
     if found.not_seen:
         who = counted(found.not_seen, "cluster has", "clusters have")
         yield (

@@ -108,6 +108,6 @@ def _left_out(left_out: Iterable[LeftOut]) -> Iterator[str]:
     for one in left_out:
         role = one.role.replace("-", " ")
         many = "assessment" if one.files == 1 else "assessments"
-        why = " gave way to the agreed one of the same day" if one.is_replaced else " left out"
+        why = " gave way to the agreed one" if one.is_replaced else " left out"
         verb = "" if one.is_replaced else (" is" if one.files == 1 else " are")
         yield f"{one.files} {many} by {role}{verb}{why}."

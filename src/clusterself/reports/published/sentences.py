@@ -48,8 +48,9 @@ def why_nothing(p: Published) -> str | None:
     """Say why no figures are published, if that is so."""
     if p.n is None:
         return (
-            f"Fewer than {LEAST} clusters are not named: nothing is published about them, "
-            "not even how many they are. Too much could be reckoned about each."
+            f"Besides the clusters that are named, fewer than {LEAST} took part. Nothing is "
+            "published about them, not even how many they are: too much could be reckoned about "
+            "each."
         )
     hidden, every = hidden_cells(p)
     return None if hidden < every else _why_all_hidden(p.n, p.n - len(p.named))
@@ -87,10 +88,11 @@ def _protection(p: Published) -> Iterator[str]:
     )
     yield "Where other figures would let such a figure be reckoned, they are hidden as well."
     hidden, every = hidden_cells(p)
-    yield (
-        f"{hidden:,} of {every:,} cells are hidden, marked “{HIDDEN_SIGN} {HIDDEN}”. The mark is "
-        "the same for all reasons: the reason would tell something."
-    )
+    if hidden < every:
+        yield (
+            f"{hidden:,} of {every:,} cells are hidden, marked “{HIDDEN_SIGN} {HIDDEN}”. The mark "
+            "is the same for all reasons: the reason would tell something."
+        )
     if any(group.name is None for group in p.groups):
         yield f"Groups that are too small are counted together as “{OTHERS}”."
     yield "Neighbouring levels and scores are joined until each class is large enough."
@@ -105,8 +107,8 @@ def _protection(p: Published) -> Iterator[str]:
 def _names(p: Published) -> Iterator[str]:
     if p.named:
         yield (
-            f"{clusters(len(p.named))} agreed to be published by name. They are counted in the "
-            f"figures, but the figures protect the others from whoever knows the named ones."
+            f"Published by name, since they agreed to it: {clusters(len(p.named))}. The figures "
+            "count them too, and protect the others from whoever knows them."
         )
     if p.not_named:
         verb = "is" if p.not_named == 1 else "are"
