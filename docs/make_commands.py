@@ -41,9 +41,7 @@ def commands(above: str = "") -> Iterator[tuple[str, str]]:
 
 def commands_page() -> str:
     """Return the page as Markdown."""
-    parts = (
-        f"\n## clusterself {command}\n\n```\n{text}```\n" for command, text in commands()
-    )
+    parts = (f"\n## clusterself {command}\n\n```\n{text}```\n" for command, text in commands())
     return HEAD + "".join(parts)
 
 

@@ -1,0 +1,75 @@
+"""`clusterself ask form`: a form that is answered in a browser, without a connection."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clusterself.cli import exits, output
+
+_ENDINGS = {".html", ".htm"}
+
+
+def form(
+    path: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="FORM.html", help="The form to write."),
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The assessment; the form begins with its answers.", readable=False, metavar="FILE"
+        ),
+    ] = Path("assessment.yaml"),
+    rulebook: Annotated[
+        str | None,
+        typer.Option(
+            "--rulebook", "-r", help="Ask only what this label or scheme needs.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a form that exists.")] = False,
+) -> None:
+    """Write a form to answer in any browser, alone or with colleagues; it sends nothing."""
+    _check(path, force=force)
+    page = _page(file, rulebook)
+    _write(path, page)
+    output.message(f"Form written: {path}. Open it in a browser; whoever answers saves it as a")
+    output.message("file and sends that back. Then: clusterself ask import <that file>")
+
+
+def _check(path: Path, *, force: bool) -> None:
+    hint = ""
+    if path.suffix.lower() not in _ENDINGS:
+        hint = f"{path}: a form ends in .html"
+    elif path.exists() and not force:
+        hint = f"{path} exists, and may hold answers; choose another name, or replace it: --force"
+    if hint:
+        raise typer.BadParameter(hint, param_hint="--output")
+
+
+def _page(file: Path, rulebook: str | None) -> str:
+    from clusterself.app.ask_form import make_form
+    from clusterself.app.shipped import UnknownNameError
+    from clusterself.reports.template_source import BrokenTemplateError
+
+    try:
+        page, diagnostics = make_form(file, rulebook)
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    except BrokenTemplateError as error:
+        output.message(f"The form cannot be laid out: {error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
+    if page is None:
+        output.stop_for_bad_input(diagnostics)
+    output.show_diagnostics(diagnostics)
+    return page
+
+
+def _write(path: Path, page: str) -> None:
+    from clusterself.storage.writing import write_file
+
+    try:
+        write_file(path, page.encode())
+    except OSError as error:
+        output.message(f"{path}: the form cannot be written: {error.strerror or error}")
+        raise typer.Exit(exits.BAD_INPUT) from None

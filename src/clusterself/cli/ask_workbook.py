@@ -1,0 +1,70 @@
+"""`clusterself ask workbook`: the questions to be answered in a spreadsheet program."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clusterself.cli import exits, output
+
+
+def workbook(
+    path: Annotated[
+        Path,
+        typer.Option("--output", "-o", metavar="BOOK.xlsx", help="The workbook to write."),
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="The assessment; the workbook begins with its answers.",
+            readable=False,
+            metavar="FILE",
+        ),
+    ] = Path("assessment.yaml"),
+    rulebook: Annotated[
+        str | None,
+        typer.Option(
+            "--rulebook", "-r", help="Ask only what this label or scheme needs.", show_default=False
+        ),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a workbook that exists.")] = False,
+) -> None:
+    """Write a workbook to answer in Excel or LibreOffice; one sheet for each section."""
+    _check(path, force=force)
+    _write(path, _content(file, rulebook))
+    output.message(f"Workbook written: {path}. Whoever answers saves it as .xlsx or .ods and sends")
+    output.message("it back. Then: clusterself ask import <that file>")
+
+
+def _check(path: Path, *, force: bool) -> None:
+    hint = ""
+    if path.suffix.lower() != ".xlsx":
+        hint = f"{path}: a workbook ends in .xlsx"
+    elif path.exists() and not force:
+        hint = f"{path} exists, and may hold answers; choose another name, or replace it: --force"
+    if hint:
+        raise typer.BadParameter(hint, param_hint="--output")
+
+
+def _content(file: Path, rulebook: str | None) -> bytes:
+    from clusterself.app.ask_workbook import make_workbook
+    from clusterself.app.shipped import UnknownNameError
+
+    try:
+        content, diagnostics = make_workbook(file, rulebook)
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--rulebook") from None
+    if content is None:
+        output.stop_for_bad_input(diagnostics)
+    output.show_diagnostics(diagnostics)
+    return content
+
+
+def _write(path: Path, content: bytes) -> None:
+    from clusterself.storage.writing import write_file
+
+    try:
+        write_file(path, content)
+    except OSError as error:
+        output.message(f"{path}: the workbook cannot be written: {error.strerror or error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
