@@ -67,7 +67,7 @@ def make_comparison(browser: Browser) -> None:
     found, faults = compare_clusters([ROOT / "examples"], Setting("bronze"))
     if found is None:
         raise SystemExit("\n".join(map(str, faults)))
-    page = browser.new_page(viewport=_SCREEN, device_scale_factor=0.9)
+    page = browser.new_page(viewport=_SCREEN, device_scale_factor=0.7)
     page.set_content(str(render_comparison(found, "html")))
     page.screenshot(path=PICTURES / "compare.png")
     page.close()

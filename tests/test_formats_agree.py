@@ -54,7 +54,7 @@ def test_the_main_figures_stand_on_the_terminal_too(report: GapReport, figure: s
 
 SENTENCES = (
     "Of the 7 rules tested here, 5 are met, 1 is not met, 1 is open.",
-    "By these rules the label is out of reach: first settle the rule that is not met.",
+    "By these rules the label is not in reach yet: first settle the rule that is not met.",
     "48 % if all open questions turn out badly, 75 % if all turn out well",
     "An assessor interviews the cluster; the score shows how near it is to our own targets",
     "45 of 65 questions answered, 20 open (7 unknown, 13 not answered)",

@@ -189,12 +189,12 @@ def test_a_weakness_says_the_days_of_the_first_step_and_of_all() -> None:
         (
             Verdict.NOT_MET,
             RuleCounts(5, 1, 1),
-            "By these rules the label is out of reach: first settle the rule that is not met.",
+            "By these rules the label is not in reach yet: first settle the rule that is not met.",
         ),
         (
             Verdict.NOT_MET,
             RuleCounts(5, 2, 0),
-            "By these rules the label is out of reach: first settle the rules that are not met.",
+            "By these rules the label is not in reach yet: first settle the rules that are not met.",
         ),
         (Verdict.OPEN, RuleCounts(6, 0, 1), "What decides is listed under What to find out."),
         (Verdict.OPEN, RuleCounts(7, 0, 0), ""),
@@ -354,8 +354,8 @@ def test_a_picture_of_the_readme_is_there_small_and_described(path: str, words: 
     assert len(words.split()) > 10
 
 
-def test_the_readme_shows_three_pictures() -> None:
-    assert len(PICTURES) == 3
+def test_the_readme_shows_four_pictures() -> None:
+    assert len(PICTURES) == 4
 
 
 # What stands beside the scorecard: sensitivity, ruler, improvement, calendar

@@ -67,10 +67,11 @@ def _of_the_last_day(found: Sequence[Profile]) -> Profile:
     same = [p for p in found if p.assessed_on == last.assessed_on]
     equals = [p for p in same if p.is_reconciled == last.is_reconciled]
     if len(equals) > 1:
-        files = " and ".join(p.file for p in equals)
+        files = ", ".join(p.file for p in equals)
         raise AmbiguousError(
-            f"{files} are both about {last.cluster} on {last.assessed_on}, by the same kind of "
-            "assessor: leave one out, or make one of them with `clusterself reconcile`"
+            f"these {len(equals)} files are about the same cluster ({last.cluster}), day "
+            f"({last.assessed_on}) and kind of assessor: {files}. Keep one of them, or bring them "
+            "together: clusterself reconcile ... -o consensus.yaml"
         )
     return last
 

@@ -41,7 +41,7 @@ def verdict_advice(verdict: Verdict, rules: RuleCounts, *, is_asked: bool) -> st
     match verdict:
         case Verdict.NOT_MET:
             which = "the rule that is" if rules.not_met == 1 else "the rules that are"
-            return f"By these rules the label is out of reach: first settle {which} not met."
+            return f"By these rules the label is not in reach yet: first settle {which} not met."
         case Verdict.OPEN if rules.open and is_asked:
             return "What decides is listed under What to find out."
         case _:

@@ -124,7 +124,10 @@ def test_whoever_has_not_agreed_to_be_published_is_to_be_protected_seen_or_not()
 
 
 def test_two_of_one_day_are_refused_with_both_files() -> None:
-    with pytest.raises(AmbiguousError, match=r"again\.yaml and oak\.yaml are both about oak"):
+    with pytest.raises(
+        AmbiguousError,
+        match=r"2 files are about the same cluster \(oak\).*: again\.yaml, oak\.yaml\. Keep",
+    ):
         compared(OAK, OAK._replace(file="again.yaml"))
 
 
