@@ -194,7 +194,8 @@ def test_a_weakness_says_the_days_of_the_first_step_and_of_all() -> None:
         (
             Verdict.NOT_MET,
             RuleCounts(5, 2, 0),
-            "By these rules the label is not in reach yet: first settle the rules that are not met.",
+            "By these rules the label is not in reach yet: first settle the rules that are "
+            "not met.",
         ),
         (Verdict.OPEN, RuleCounts(6, 0, 1), "What decides is listed under What to find out."),
         (Verdict.OPEN, RuleCounts(7, 0, 0), ""),
