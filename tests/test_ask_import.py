@@ -83,9 +83,10 @@ def test_new_changed_and_removed_answers_are_written_and_told(file: Path) -> Non
     assert found.output.splitlines() == [
         f"{file}: answers 1 new, 1 changed, 1 removed",
         "  new: Foundation: 2019-03-31",
-        "  changed: SMEs: 31",
+        "  changed: SMEs: 31 members",
         "  removed: Larger firms",
         f"As it was before: {file}.bak",
+        f"Next: clusterself assess {file}",
     ]
     assert (
         file.read_text("utf-8")
@@ -102,7 +103,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(file: Path) -> None:
     found = _run("ask", "import", back, "--into", file, "--dry-run")
     assert found.output.splitlines() == [
         f"{file}: answers would be 0 new, 1 changed, 0 removed",
-        "  changed: SMEs: 31",
+        "  changed: SMEs: 31 members",
         "Nothing was written.",
     ]
     assert file.read_text("utf-8") == ASSESSMENT
@@ -148,13 +149,16 @@ def test_what_both_changed_is_told_and_nothing_is_written(file: Path) -> None:
     before = file.read_bytes()
     found = _run("ask", "import", back, "--into", file)
     assert found.exit_code == 1
-    assert found.stderr.splitlines()[:4] == [
+    assert found.stderr.splitlines()[:6] == [
         "“SMEs” was changed in both:",
-        "  when sent out: 30",
-        f"  mine, {file}: 29",
-        f"  theirs, {back}: 31",
+        "  when it was sent out: 30 members",
+        f"  in {file}: 29 members",
+        f"  what came back, {back}: 31 members",
+        "These need no decision and would be taken:",
+        "  changed: Team in full-time equivalents: 2.5 FTE",
     ]
-    assert "--prefer mine or --prefer theirs" in found.stderr
+    assert f"--prefer mine keeps what is in {file}" in found.stderr
+    assert "--prefer theirs takes what came back" in found.stderr
     assert file.read_bytes() == before
 
 
@@ -167,22 +171,149 @@ def test_whose_answer_counts_can_be_said(file: Path, prefer: str, value: str) ->
 
 
 @pytest.mark.parametrize(
-    ("said", "value", "told"),
-    [("theirs", "31", ""), ("m", "29", ""), ("", "29", "Still to decide: 1")],
+    ("said", "value"),
+    [("2", "31"), ("theirs", "31"), ("take", "31"), ("1", "29"), ("m", "29"), ("keep", "29")],
 )
-def test_on_a_terminal_each_is_asked_about(file: Path, said: str, value: str, told: str) -> None:
+def test_on_a_terminal_each_is_decided_by_number_or_word(file: Path, said: str, value: str) -> None:
     shown = _on_a_terminal(["ask", "import", str(_disputed(file)), "--into", str(file)], said)
-    assert "mine, theirs or leave [leave]:" in shown
-    assert told in shown
+    assert f"  1  keep what is in {file}: 29 members" in shown
+    assert "  2  take what came back: 31 members" in shown
+    assert "  3  decide later" in shown
+    assert "Still to decide" not in shown
     assert f"members-sme: {value}  # on" in file.read_text("utf-8")
 
 
-def _on_a_terminal(arguments: list[str], said: str) -> str:
+@pytest.mark.parametrize("said", ["3", "", "leave", "later"])
+def test_what_is_decided_later_stays_and_the_command_for_it_is_told(file: Path, said: str) -> None:
+    back = _disputed(file)
+    shown = _on_a_terminal(["ask", "import", str(back), "--into", str(file)], said)
+    assert "Still to decide: 1" in shown
+    assert f"To decide: clusterself ask import {back} --into {file}" in shown
+    assert "members-sme: 29  # on" in file.read_text("utf-8")
+
+
+def test_a_question_mark_explains_the_choices(file: Path) -> None:
+    back = _disputed(file)
+    shown = _on_a_terminal(["ask", "import", str(back), "--into", str(file)], "?", "2")
+    assert f"1 leaves the answer in {file} as it is." in shown
+    assert f"2 puts the answer of {back} in its place." in shown
+    assert "members-sme: 31  # on" in file.read_text("utf-8")
+
+
+def test_comments_are_told_where_they_alone_differ(file: Path) -> None:
+    back = _returned(file, _facts(members_sme={"value": "30", "comment": "of the register"}))
+    mine = "members-sme: {value: 30, comment: by hand}"
+    file.write_text(ASSESSMENT.replace("members-sme: 30", mine), "utf-8")
+    told = _run("ask", "import", back, "--into", file).stderr
+    assert f"  in {file}: 30 members, comment “by hand”" in told
+    assert f"  what came back, {back}: 30 members, comment “of the register”" in told
+
+
+def test_what_words_do_not_tell_apart_is_told_as_the_file_has_it(file: Path) -> None:
+    def value(kind: str) -> dict[str, Any]:
+        paper = {"title": "List", "kind": kind, "date": "2026-10-01"}
+        return {"value": "30", "evidence": [paper]}
+
+    back = _returned(file, _facts(members_sme=value("register")))
+    mine = "{value: 30, evidence: [{title: List, kind: report, date: 2026-10-01}]}"
+    file.write_text(ASSESSMENT.replace("members-sme: 30", f"members-sme: {mine}"), "utf-8")
+    told = _run("ask", "import", back, "--into", file).stderr
+    assert "kind: report" in told
+    assert "kind: register" in told
+
+
+def test_unknown_in_every_year_and_unknown_are_no_conflict(file: Path) -> None:
+    years = {"years": {"2025": {"value": "unknown"}}}
+    back = _returned(file, _facts(income_private=years))
+    file.write_text(ASSESSMENT + "  income-private: unknown\n", "utf-8")
+    found = _run("ask", "import", back, "--into", file)
+    assert "0 new, 0 changed, 0 removed" in found.stdout
+
+
+# Two currencies
+
+
+def _amounts(private: str, public: str) -> str:
+    return (
+        f"  income-private: {{2025: {{value: {private}}}}}\n"
+        f"  income-public: {{2025: {{value: {public}}}}}\n"
+    )
+
+
+def _in_crowns(file: Path, private: str = "11, currency: EUR") -> Path:
+    """Return a form in crowns; meanwhile the public income, if given also the private, changed."""
+    begun = ("10, currency: EUR", "20, currency: EUR")
+    file.write_text(ASSESSMENT + _amounts(*begun), "utf-8")
+    back = _returned(
+        file,
+        _facts(
+            income_private={"years": {"2025": {"value": "250", "currency": "CZK"}}},
+            income_public={"years": {"2025": {"value": "500", "currency": "CZK"}}},
+        ),
+    )
+    file.write_text(ASSESSMENT + _amounts(private, "21, currency: EUR"), "utf-8")
+    return back
+
+
+def test_decisions_that_bring_two_currencies_together_are_asked_again(file: Path) -> None:
+    arguments = ["ask", "import", str(_in_crowns(file)), "--into", str(file)]
+    shown = _on_a_terminal(arguments, "1", "2", "2", "2")
+    assert "  1  keep what is in" in shown
+    assert "2025: 11 EUR" in shown
+    assert (
+        "Taking “Public income” (CZK) and keeping “Private income” (EUR) does not go together: "
+        "decide both alike." in shown
+    )
+    text = file.read_text("utf-8")
+    assert "value: 250, currency: CZK" in text
+    assert "value: 500, currency: CZK" in text
+
+
+def test_an_amount_that_goes_with_one_not_asked_about_is_to_be_taken_too(file: Path) -> None:
+    back = _in_crowns(file, private="10, currency: EUR")
+    before = file.read_bytes()
+    found = _run("ask", "import", back, "--into", file, "--prefer", "mine")
+    assert found.exit_code == 1
+    assert found.stderr.splitlines()[0] == (
+        "Taking “Private income” (CZK) and keeping “Public income” (EUR) does not go together: "
+        "take “Public income” too."
+    )
+    assert file.read_bytes() == before
+
+
+# What is asked and told on the way
+
+
+@pytest.mark.parametrize(("word", "name"), [("form", "f.html"), ("workbook", "f.xlsx")])
+def test_the_next_command_has_the_path_of_the_assessment(file: Path, word: str, name: str) -> None:
+    found = _run("ask", word, file, "-o", file.with_name(name))
+    assert f"  clusterself ask import <that file> --into {file}" in found.stderr.splitlines()
+
+
+def test_the_assessment_of_the_present_folder_needs_no_path(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(file.parent)
+    found = _run("ask", "form", "-o", "f.html")
+    assert "  clusterself ask import <that file>" in found.stderr.splitlines()
+
+
+def test_a_path_with_a_space_is_one_word_of_the_next_command(tmp_path: Path) -> None:
+    folder = tmp_path / "Bee Valley"
+    folder.mkdir()
+    file = folder / "assessment.yaml"
+    file.write_text(ASSESSMENT, "utf-8")
+    back = _returned(file, _facts(members_sme={"value": "31"}))
+    found = _run("ask", "import", back, "--into", file)
+    assert found.stdout.splitlines()[-1] == f'Next: clusterself assess "{file}"'
+
+
+def _on_a_terminal(arguments: list[str], *said: str) -> str:
     ours, theirs = pty.openpty()
     command = [sys.executable, "-m", "clusterself", *arguments]
     with Popen(command, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
-        os.write(ours, f"{said}\n".encode())
+        os.write(ours, "".join(f"{line}\n" for line in said).encode())
         shown = b""
         while chunk := _read(ours):
             shown += chunk
@@ -264,7 +395,9 @@ def test_control_characters_of_strangers_do_not_reach_the_terminal(file: Path) -
 
 def test_a_form_about_another_cluster_is_refused(file: Path) -> None:
     back = _returned(file, lambda sheet: sheet.update({"cluster": "other"}))
-    assert "is about the cluster other" in _refused(file, back, 2)
+    said = " ".join(_refused(file, back, 2).replace("│", " ").split())
+    assert "is about the cluster other" in said
+    assert "choose the folder of that cluster with --into" in said
 
 
 @pytest.mark.parametrize(

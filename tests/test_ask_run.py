@@ -123,6 +123,50 @@ def test_back_skip_search_and_dont_know(file: Path) -> None:
     }
 
 
+def test_answers_given_out_of_order_take_the_places_of_their_stubs(file: Path) -> None:
+    begun = NEW.replace("  # staff-fte:", "  # founded:\n  # legal-form:\n  # staff-fte:")
+    file.write_text(begun, encoding="utf-8")
+    _piped(file, ["/staff-fte", "2", "q"])
+    _piped(file, ["2012", "1", "q"])
+    assert file.read_text("utf-8") == (
+        begun.replace("# founded:", "founded: 2012")
+        .replace("# legal-form:", "legal-form: association")
+        .replace("# staff-fte:", "staff-fte: 2")
+    )
+
+
+def test_x_is_listed_only_where_something_may_not_apply(file: Path) -> None:
+    lines = ["?", "/stability of the team", "1", "?", "q"]
+    _, shown, _ = _piped(file, lines)
+    before, _, behind = shown.partition("/stability of the team\n")
+    assert "  x      does not apply to you (it asks for the reason)\n" in behind
+    assert "does not apply to you" not in before
+
+
+def test_the_reason_why_something_does_not_apply_is_introduced(file: Path) -> None:
+    _, shown, _ = _piped(file, ["/stability of the team", "1", "q"])
+    assert "Normally press Enter: the level follows from your figures.\n" in shown
+    assert "Type the number of a reason if one of them holds for you.\n" in shown
+
+
+def test_what_is_found_is_listed_before_how_much_more_there_is(file: Path) -> None:
+    _, shown, _ = _piped(file, ["/members", "q"])
+    below = shown.partition("Found:\n")[2]
+    assert re.search(r"\n  9  .*\n(?: .*\n)?and \d+ more have it; a second word finds", below)
+    assert shown.count("Found:") == 1
+
+
+def test_a_question_is_shown_once_after_a_comment(file: Path) -> None:
+    _, shown, _ = _piped(file, ["c", "by hearsay", "q", "-", "q"])
+    after = shown.partition("Kept until you answer")[2].partition("A comment or paper waits")[0]
+    assert after.count("Question 1 of 91: Foundation") == 1
+
+
+def test_a_further_year_is_said_to_be_left_out_by_enter(file: Path) -> None:
+    _, shown, _ = _piped(file, ["/income-public", "5 EUR", "q"])
+    assert "And in 2024? Not needed, Enter leaves it out.\n" in shown
+
+
 def test_a_reason_that_is_accepted_is_chosen_by_number(file: Path) -> None:
     code, shown, _ = _piped(file, ["/stability of the team", "1", "1", "q"])
     assert code == 0
@@ -184,6 +228,19 @@ def test_a_file_with_faults_is_to_be_mended_first(file: Path) -> None:
     assert (code, shown) == (3, "")
     assert said.startswith("Mend this in the file first")
     assert "assessment.yaml:2:" in said
+
+
+def test_a_file_without_name_says_which_lines_to_fill_in(file: Path) -> None:
+    about = "cluster:\n  id: made-up\n  name:  # fill in\n  country:\n"
+    file.write_text(re.sub("cluster: .*\n", about, NEW), encoding="utf-8")
+    code, shown, said = _piped(file, ["2019"])
+    assert (code, shown) == (3, "")
+    assert said.startswith(
+        "Before the first question, open assessment.yaml with any text editor and write:\n"
+        "  the name of the cluster behind `name:` in line 4\n"
+        "  its country, two capital letters such as CZ, behind `country:` in line 5\n"
+        "Save it, then start again.\n"
+    )
 
 
 def test_a_rulebook_that_is_not_there_is_wrong_use(file: Path) -> None:
@@ -463,7 +520,7 @@ def _typed(question: Question, by_hand: Mapping[Key, Data]) -> list[str]:
     found = long_form(question.part, answer)
     if "not_applicable" in found:
         number = question.reasons.index(str(found["not_applicable"])) + 1
-        return ["n", str(number)]
+        return ["x", str(number)]
     return [_line(question, found)]
 
 

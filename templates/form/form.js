@@ -51,22 +51,102 @@ const tidy = (text) => text
   .replace(/[\u0000-\u0009\u000e-\u001f\u007f-\u009f\ufeff\ufffe\uffff\ud800-\udfff]/gu, '')
   .trim();
 
+const oneKind = (typed) => typed.replace(/[\u00a0\u202f\u2009]/g, ' ').replace('\u2212', '-');
+
 /** Return a typed number as {text}, with a decimal point, or what is wrong with it as {fault}. */
 function readNumber(question, typed) {
-  let text = typed.replace(/[\u00a0\u202f\u2009]/g, ' ').replace('\u2212', '-');
-  if (question.unit === '%') text = text.replace(/\s*%$/, '');
+  let text = withoutUnit(question, withoutCurrency(question, oneKind(typed)).text);
+  const isPercent = question.unit === '%' && /%$/.test(text);
+  if (isPercent) text = text.replace(/\s*%$/, '');
   if (/^\d{1,3}([ '’]\d{3})+([.,]\d+)?$/.test(text)) text = text.replace(/[ '’]/g, '');
   if (/^\d{1,3}(\.\d{3}){2,}$|^\d{1,3}(,\d{3}){2,}$/.test(text)) text = text.replace(/[.,]/g, '');
-  const thousand = /^([1-9]\d{0,2})[.,](\d{3})$/.exec(text);
-  if (thousand && !question.whole) {
-    const [, before, behind] = thousand;
-    return { fault: `this can be read in two ways; write ${before}${behind}, or ${before}.${behind}0` };
-  }
-  if (thousand) text = thousand[1] + thousand[2];
+  const [, before, behind] = /^([1-9]\d{0,2})[.,](\d{3})$/.exec(text) ?? [];
+  const isTooMany = before && question.high !== undefined && Number(before + behind) > Number(question.high);
+  if (before && !question.whole && !isTooMany) return { fault: twoWays(before, behind) };
+  if (before && question.whole) text = before + behind;
   text = text.replace(',', '.');
-  if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: 'write a number, such as 42 or 0.5' };
+  if (!/^-?\d+(\.\d+)?$/.test(text)) return { fault: noNumber(question, typed) };
   if (text.length > 16) return { fault: 'the number has too many digits' };
-  return { text, fault: numberFault(question, Number(text)) };
+  const number = Number(text);
+  if (question.unit === '%' && !isPercent && number > 0 && number < 1) return { fault: eitherShare(text) };
+  return { text, fault: numberFault(question, number) };
+}
+
+function twoWays(before, behind) {
+  const small = behind === '000' ? before
+    : `${before},${behind.slice(0, 2)} for ${before === '1' ? 'one' : before} and a bit`;
+  return `this can be read in two ways; write ${before}${behind}, or ${small}`;
+}
+
+/** Ask which share is meant; the point is moved in the text, so that no number is rounded. */
+function eitherShare(text) {
+  const behind = text.split('.')[1].padEnd(2, '0');
+  const percent = `${behind.slice(0, 2)}.${behind.slice(2)}`.replace(/^0(?=\d)/, '').replace(/\.$/, '');
+  return `${percent} %? Write ${percent} % or ${text} %`;
+}
+
+function noNumber(question, typed) {
+  if (/^(about|around|roughly|approx\.?|approximately|circa|ca\.?|nearly|almost|some|~|≈)\s*\d/i.test(typed)) {
+    return 'choose “between” on the left, and give the lowest and the highest number that it can be';
+  }
+  const found = limited(typed);
+  if (found) return `choose “${HOW.number[found.how]}” on the left and write ${found.parts.map((part) => /^[\d., ]*\d/.exec(part)[0]).join(' and ')}`;
+  if (/^[\d., ]*\d\s*(k|m|mn|mio|mil|million|thousand)\.?$/i.test(typed)) return 'write the number in full, such as 410000';
+  if (question.kind === 'money') return 'write an amount, such as 410000';
+  if (question.unit === '%') return 'write a share in percent, such as 35';
+  return question.whole ? 'write a whole number, such as 42' : 'write a number, such as 42 or 0.5';
+}
+
+/* What people write into the box in place of choosing it on the left */
+
+const LIMIT_WORDS = {
+  at_least: /^(?:at least|not less than|no less than|no fewer than|minimum|min\.?|≥|>=)\s*(\d.*)$|^(\d.*?)\s*(?:\+|or more)$/i,
+  more_than: /^(?:more than|over|above|>)\s*(\d.*)$/i,
+  at_most: /^(?:at most|up to|not more than|no more than|maximum|max\.?|≤|<=)\s*(\d.*)$|^(\d.*?)\s*or (?:less|fewer)$/i,
+  less_than: /^(?:less than|fewer than|under|below|<)\s*(\d.*)$/i,
+  between: /^(?:from |between )?(\d.*?)(?:\s+(?:to|and)\s+|\s*[-–—]\s*)(\d.*)$/i,
+};
+
+/** Return a text such as “over 40” as {how, parts}; null if it is nothing of the kind. */
+function limited(typed) {
+  for (const [how, words] of Object.entries(LIMIT_WORDS)) {
+    const found = words.exec(oneKind(typed));
+    if (found) return { how, parts: found.slice(1).filter(Boolean) };
+  }
+  return null;
+}
+
+/** Return what was typed into one box as the boxes have it: {how, parts, currency}; null if unclear. */
+function plainly(question, typed) {
+  const { how, parts } = limited(typed) ?? { how: 'value', parts: [typed] };
+  const found = parts.map((part) => withoutCurrency(question, oneKind(part)));
+  const named = new Set(found.map(({ currency }) => currency).filter(Boolean));
+  const bare = found.map(({ text }) => withoutUnit(question, text));
+  if (/%$/.test(bare[1] ?? '') && !/%$/.test(bare[0])) bare[0] += ' %';
+  const isClear = named.size < 2 && bare.every((part) => readNumber(question, part).text !== undefined);
+  return isClear ? { how, parts: bare, currency: [...named][0] } : null;
+}
+
+/** Return a text without the unit of the question behind the number: “42 members”. */
+function withoutUnit(question, text) {
+  const unit = (question.unit ?? '').toLowerCase();
+  if (!unit || unit === '%') return text;
+  const words = [unit, unit.replace(/ies$/, 'y'), unit.replace(/s$/, ''), unit === 'persons' ? 'people' : unit];
+  const [, number, word] = /^(.*\d)\s*([a-z]+)\.?$/i.exec(text) ?? [];
+  return word && words.includes(word.toLowerCase()) ? number : text;
+}
+
+const SIGNS = { '€': 'EUR', 'kč': 'CZK', 'zł': 'PLN', '£': 'GBP', ft: 'HUF' };
+const currencyCode = (text) => SIGNS[text.trim().toLowerCase()] ?? text.trim().toUpperCase();
+const isCurrency = (code) => asked.currencies.includes(code);
+
+/** Return an amount as {text} without its {currency}, which may stand before or behind it. */
+function withoutCurrency(question, text) {
+  if (question.kind !== 'money') return { text };
+  const [, before, number, behind] = /^([^\d\s.,+-]*)\s*([\d-].*?)\s*([^\d\s.,+-]*)\.?$/.exec(text) ?? [];
+  const currency = currencyCode(before || behind || '');
+  if ((before && behind) || !isCurrency(currency)) return { text };
+  return { text: number, currency };
 }
 
 function numberFault(question, number) {
@@ -80,14 +160,28 @@ function numberFault(question, number) {
 function readDate(typed) {
   const dotted = /^(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})$/.exec(typed);
   const text = dotted
-    ? `${dotted[3]}-${dotted[2].padStart(2, '0')}-${dotted[1].padStart(2, '0')}` : typed;
+    ? `${dotted[3]}-${dotted[2].padStart(2, '0')}-${dotted[1].padStart(2, '0')}` : withMonthNumber(typed);
   const parts = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(text);
   const [year, month, day] = parts ? parts.slice(1).map((part) => Number(part ?? 1)) : [0, 0, 0];
   const found = new Date(Date.UTC(year, month - 1, day));
   if (year < 1000 || found.getUTCMonth() !== month - 1 || found.getUTCDate() !== day) {
-    return { fault: 'write a date such as 2026-03-31' };
+    return { fault: 'write a date such as 2026-03-31, 2026-03 or 2026' };
   }
   return { text, fault: text > asked.assessed_on ? `this is after ${asked.assessed_on}, the day of the assessment` : '' };
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAME = '(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?';
+const DAY_FIRST = new RegExp(`^(?:(\\d{1,2})(?:st|nd|rd|th|\\.)?\\s+)?${MONTH_NAME},?\\s+(\\d{4})$`, 'i');
+const MONTH_FIRST = new RegExp(`^${MONTH_NAME}\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})$`, 'i');
+
+/** Return “March 2017” as 2017-03 and “31 March 2017” as 2017-03-31; other texts as they are. */
+function withMonthNumber(typed) {
+  const [, word, date, ofYear] = MONTH_FIRST.exec(typed) ?? [];
+  const [, day, name, year] = word ? ['', date, word, ofYear] : DAY_FIRST.exec(typed) ?? [];
+  if (!name) return typed;
+  const month = MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  return [year, month, day].filter(Boolean).map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function readTyped(question, typed) {
@@ -97,7 +191,8 @@ function readTyped(question, typed) {
   return { text: found.text && question.unit === '%' ? `${text} %` : text, fault: found.fault };
 }
 
-const shownValue = (question, text) => (question.unit === '%' ? text.replace(/ ?%$/, '') : text);
+/** Return a value as its box shows it; below 1 % the sign stays, for without it both could be meant. */
+const shownValue = (question, text) => (question.unit === '%' && !text.startsWith('0.') ? text.replace(/ ?%$/, '') : text);
 
 /* Answers */
 
@@ -410,7 +505,7 @@ function valueFields(question, holder, name, { hasUnknown }) {
     if (how.value === 'unknown') target.value = 'unknown';
     else if (how.value === 'between') target.between = [typed(low).text, typed(high).text];
     else if (typed(low).text) target[how.value] = typed(low).text;
-    if (currency && hasMain(target, MAIN.facts) && target.value !== 'unknown') target.currency = currency.value.trim().toUpperCase();
+    if (currency && hasMain(target, MAIN.facts) && target.value !== 'unknown') target.currency = currencyCode(currency.value);
     else delete target.currency;
   }
   function follow() {
@@ -419,8 +514,27 @@ function valueFields(question, holder, name, { hasUnknown }) {
     lowField.querySelector('label').textContent = how.value === 'between' ? `${noun}: lowest` : noun;
     highField.querySelector('label').textContent = 'highest';
   }
+  /** Put what was typed in words where it belongs, and say so. */
+  function sortOut(input) {
+    const text = tidy(input.value);
+    const found = isDate || !text ? null : plainly(question, text);
+    const isFree = found && (found.how === 'value' || (input === low && ['value', found.how].includes(how.value)));
+    const isSame = found?.how === 'value' && found.parts[0] === text;
+    if (!isFree || isSame) return;
+    if (found.how === 'value') [input.value] = found.parts;
+    else {
+      how.value = found.how;
+      [low.value, high.value] = [found.parts[0], found.parts[1] ?? ''];
+    }
+    if (found.currency) setCurrency(currency, found.currency);
+    follow();
+    write();
+    const read = [HOW.number[how.value], [low.value, how.value === 'between' ? high.value : ''].filter(Boolean).join(' and '), currency?.value];
+    say(`${question.title}: read as ${read.filter(Boolean).join(' ')}.`);
+  }
   how.addEventListener('change', () => { follow(); write(); tell(low, ''); });
   follow();
+  [low, high].forEach((input) => input.addEventListener('change', () => sortOut(input)));
   check(question, low, () => lowFault());
   check(question, high, () => (how.value === 'between' ? highFault() : ''));
   function lowFault() {
@@ -443,38 +557,48 @@ function valueFields(question, holder, name, { hasUnknown }) {
   };
 }
 
-let currencyUsed = 'EUR';
+let currencyUsed = '';
 let currencies = []; // fields with the answers that they belong to
 
 function currencyInput(question, holder, name, write) {
-  const input = el('input', { id: `${name}-currency`, type: 'text', class: 'currency', maxlength: '3', autocomplete: 'off', autocapitalize: 'characters' });
+  const input = el('input', { id: `${name}-currency`, type: 'text', class: 'currency', autocomplete: 'off', autocapitalize: 'characters' });
   input.value = holder().currency ?? currencyUsed;
   input.addEventListener('input', () => write());
-  input.addEventListener('change', () => {
-    currencyUsed = input.value.trim().toUpperCase() || currencyUsed;
-    const free = currencies.filter((one) => !hasMain(one.holder(), MAIN.facts));
-    free.forEach((one) => { one.input.value = currencyUsed; });
-  });
+  input.addEventListener('change', () => { setCurrency(input, currencyCode(input.value)); write(); });
+  // What is typed takes the place of what stands there.
+  ['focus', 'click'].forEach((event) => input.addEventListener(event, () => input.select()));
   currencies.push({ input, holder });
-  check(question, input, () => currencyFault(input.value.trim().toUpperCase(), holder()));
+  check(question, input, () => currencyFault(currencyCode(input.value), holder()));
   return input;
 }
 
-function currencyFault(currency, answer) {
-  if (!answer.currency && !hasMain(answer, MAIN.facts)) return '';
-  if (answer.value === 'unknown') return '';
-  if (!/^[A-Z]{3}$/.test(currency)) return 'write three letters, such as EUR';
-  const other = firstCurrency();
-  return other !== currency ? `other amounts are in ${other}; convert all to one currency` : '';
+/** Put a currency into a field; the fields of amounts that are not given yet follow it. */
+function setCurrency(input, code) {
+  input.value = code;
+  if (!isCurrency(code)) return;
+  currencyUsed = code;
+  const isFree = (answer) => answer.value === 'unknown' || !hasMain(answer, MAIN.facts);
+  currencies.filter((one) => isFree(one.holder())).forEach((one) => { one.input.value = code; });
 }
 
+function currencyFault(currency, answer) {
+  if (answer.value === 'unknown') return '';
+  if (!answer.currency && !hasMain(answer, MAIN.facts) && (!currency || isCurrency(currency))) return '';
+  if (!currency) return 'say in which currency: write three letters, such as EUR';
+  if (!/^[A-Z]{3}$/.test(currency)) return 'write three letters, such as EUR';
+  if (!isCurrency(currency)) return `${currency} is no currency that is known here; write its three letters, such as EUR or CZK`;
+  const other = firstCurrency();
+  return other && other !== currency && hasMain(answer, MAIN.facts) ? `other amounts are in ${other}; convert all to one currency` : '';
+}
+
+/** Return the currency already used, or else that of the cluster's country, if it is known. */
 function firstCurrency() {
   for (const question of questions) {
     const answer = answerOf(question);
     const found = [answer, ...Object.values(answer?.years ?? {})].find((one) => one?.currency);
     if (found) return found.currency;
   }
-  return 'EUR';
+  return asked.currency ?? '';
 }
 
 /* Figures by year */
@@ -603,7 +727,7 @@ function paperFields(question, paper, name, number, remove) {
     field('Title', title, { className: 'wide' }), field('Kind', kind),
     field('Date', day, { hint: 'Such as 2026-03-31.' }),
     field('Valid until (if it says so)', until),
-    field('File name (if you have it)', textInput(`${name}-file`, paper.file, text('file'))),
+    field('File name (if you have it)', fileInput(paper, name), { hint: FILE_HINT }),
     field('Web address (if it is public)', textInput(`${name}-address`, paper.address, text('address'))),
     el('button', { type: 'button', class: 'plain-button', onclick: remove, 'aria-label': `Remove paper ${number}` }, 'Remove'));
   check(question, title, () => (isUsed() && !paper.title ? 'give the paper a title' : ''));
@@ -611,6 +735,14 @@ function paperFields(question, paper, name, number, remove) {
   check(question, day, () => (isUsed() ? fullDayFault(paper.date) || typedDate(paper.date).fault : ''));
   check(question, until, () => (paper.valid_until ? fullDayFault(paper.valid_until) : ''));
   return box;
+}
+
+const FILE_HINT = 'Such as strategy.pdf. Put the file into the folder evidence beside the assessment; “evidence/” is added to a name without a folder.';
+
+function fileInput(paper, name) {
+  const input = textInput(`${name}-file`, paper.file, (typed) => { paper.file = typed && !/[\\/]/.test(typed) ? `evidence/${typed}` : typed; });
+  input.addEventListener('change', () => { input.value = paper.file ?? ''; });
+  return input;
 }
 
 function fullDayFault(text) {

@@ -87,7 +87,8 @@ def compare_with(returned: Path, path: Path) -> Loaded[Import]:
     if answers.cluster != found.assessment.cluster.id:
         raise UnfitReturnError(
             f"{returned} is about the cluster {answers.cluster}, {path} about "
-            f"{found.assessment.cluster.id}"
+            f"{found.assessment.cluster.id}; choose the folder of that cluster with --into, "
+            f"such as --into FOLDER/{path.name}"
         )
     base, theirs = cast("Answers", answers.base), cast("Answers", answers.answers)
     merged = merge(base, answers_of(found.document), theirs)

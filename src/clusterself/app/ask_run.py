@@ -27,6 +27,7 @@ from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.storage.reading import read_file
 
 DEFAULT_RULEBOOK = "bronze"
+_ABOUT_THE_CLUSTER = ("id", "name", "country")
 
 
 class Outcome(NamedTuple):
@@ -143,6 +144,21 @@ def begin_sitting(path: Path, rulebook: str | None = None) -> Loaded[Sitting]:
         return Loaded(None, faults)
     found, faults = _parsed(path, content, ruler)
     return Loaded(None if found is None else Sitting(path, ruler, content, found), faults)
+
+
+def left_empty(path: Path) -> tuple[tuple[str, int], ...]:
+    """Return what is not said about the cluster in a file just begun, with the lines of it."""
+    content, _ = read_file(path, MAX_BYTES)
+    document = None if content is None else read_yaml(str(path), content).value
+    cluster = None if document is None else document.parts.entry("cluster")
+    if document is None or cluster is None:
+        return ()
+    entries = [(name, cluster.value.entry(name)) for name in _ABOUT_THE_CLUSTER]
+    return tuple(
+        (name, document.text.count("\n", 0, entry.start) + 1)
+        for name, entry in entries
+        if entry is not None and not entry.value.text and not entry.value.entries
+    )
 
 
 def asked_in(sitting: Sitting, rulebook: str | None) -> tuple[Question, ...]:

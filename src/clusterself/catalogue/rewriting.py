@@ -10,6 +10,7 @@ from typing import TypeAlias
 from clusterself.catalogue.document import Data
 from clusterself.catalogue.layout import Layout
 from clusterself.catalogue.parts import Entry, Part
+from clusterself.catalogue.stubs import Stubs
 from clusterself.catalogue.yaml_words import key_text, scalar_text
 from clusterself.catalogue.yaml_writer import to_yaml
 from clusterself.diagnostics import Edit
@@ -88,7 +89,11 @@ class Rewriting:
         return [*edits, *self.insertion(self._layout.after(part), added, part)]
 
     def kept_and_removed(
-        self, part: Part, old: Mapping[str, Data], new: Mapping[str, Data]
+        self,
+        part: Part,
+        old: Mapping[str, Data],
+        new: Mapping[str, Data],
+        stubs: Stubs | None = None,
     ) -> Edits | None:
         """Return the edits of the entries that are there, in lines of their own."""
         edits: Edits = []
@@ -97,16 +102,20 @@ class Rewriting:
             if key in new:
                 edits += self.change(entry, old[key], new[key], in_flow=False)
             elif self._layout.is_first(entry.start):
-                edits.append(self._removal(entry))
+                edits.append(self._removal(entry, stubs))
             else:
                 return None
         return edits
 
-    def _removal(self, entry: Entry) -> Edit:
-        layout = self._layout
+    def _removal(self, entry: Entry, stubs: Stubs | None) -> Edit:
+        layout, column = self._layout, self._layout.column(entry.start)
         end = layout.after(entry.value)
-        comments = self._comment_lines(entry.start, end, layout.column(entry.start))
-        return Edit(layout.line_start(entry.start), end, comments)
+        text = self._comment_lines(entry.start, end, column)
+        stub = None if stubs is None else stubs.instead_of(_name(entry), column)
+        if stub is not None:
+            has_break = self._text[:end].endswith("\n")
+            text += stub + (layout.line_break if has_break else "")
+        return Edit(layout.line_start(entry.start), end, text)
 
     def _comment_lines(self, start: int, end: int, column: int) -> str:
         found = self._layout.comments_in(start, end)

@@ -4,7 +4,7 @@ What was written is read again: the file then holds its old data with the change
 changed at all.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import cast, get_args
 
 from clusterself.catalogue.document import Data, Document, Extent
@@ -12,8 +12,8 @@ from clusterself.catalogue.fixes import spliced
 from clusterself.catalogue.layout import Layout
 from clusterself.catalogue.parts import Entry, Part
 from clusterself.catalogue.rewriting import Edits, Rewriting, entry_lines, in_one_line, is_equal
+from clusterself.catalogue.stubs import Stubs
 from clusterself.catalogue.yaml_reader import read_yaml
-from clusterself.catalogue.yaml_words import key_text
 from clusterself.diagnostics import Edit
 from clusterself.model.question import Key
 from clusterself.model.question import Part as Section
@@ -29,8 +29,9 @@ class WriteBackError(ValueError):
 def with_answers(document: Document, changes: Mapping[Key, Data]) -> str:
     """Return the text of a file with some answers changed; None takes an answer out.
 
-    Answers that are not there yet take the place of a comment `# <id>:`, or come last. The text is
-    that of the document, without a mark of byte order. Raises WriteBackError.
+    Answers that are not there yet take the place of a comment `# <id>:`, or come last. In a section
+    with such comments, an answer taken out leaves one. The text is that of the document, without a
+    mark of byte order. Raises WriteBackError.
 
     Where the document comes from `answers_in`, ids are the present ones, and stay in the file as
     they are.
@@ -143,11 +144,12 @@ class _Writing:
         if is_flow and value.entries:
             return self._rewriting.flow_mapping(value, old, new)
         emptied = [] if value.entries else self._emptied(entry)
-        here = self._rewriting.kept_and_removed(value, old, new)
+        stubs = Stubs(self._layout, self._root, entry)
+        here = self._rewriting.kept_and_removed(value, old, new, stubs)
         if here is None:
             raise WriteBackError("its keys are written in an unusual way")
         added = {key: answer for key, answer in new.items() if key not in old}
-        return [*emptied, *here, *_Additions(self._layout, self._root, entry).edits(added)]
+        return [*emptied, *here, *_Additions(self._layout, self._root, entry, stubs).edits(added)]
 
     def _emptied(self, entry: Entry) -> Edits:
         """Take out `{}` or `null`: the first answers stand in lines of their own."""
@@ -163,56 +165,33 @@ class _Writing:
 class _Additions:
     """Finds where in a section new answers go."""
 
-    def __init__(self, layout: Layout, root: Part, entry: Entry) -> None:
+    def __init__(self, layout: Layout, root: Part, entry: Entry, stubs: Stubs) -> None:
         self._layout = layout
         self._root_column = layout.column(root.start)
         self._value = entry.value
-        later = [other.start for other in root.entries if other.start > entry.start]
-        self._end = min(later, default=len(layout.text))
+        self._stubs = stubs
 
     def edits(self, added: Mapping[str, Data]) -> Edits:
         if not added:
             return []
-        stubs = self._stubs(added)
-        column = self._column(stubs)
-        usable = {name: at for name, at in stubs.items() if self._layout.column(at) == column}
+        found = ((name, self._stubs.place(name)) for name in added)
+        places = {name: at for name, at in found if at is not None}
+        column = self._column(list(places.values()))
         edits = [
-            self._in_place_of(at, entry_lines(name, added[name], column))
-            for name, at in usable.items()
+            self._stubs.replaced(at, entry_lines(name, added[name], column))
+            for name, at in places.items()
         ]
         lines = [
             line
             for name, answer in added.items()
-            if name not in usable
+            if name not in places
             for line in entry_lines(name, answer, column)
         ]
         at = self._layout.behind_comments(self._layout.after(self._value), column)
         return [*edits, *Rewriting(self._layout).insertion(at, lines, self._value)]
 
-    def _column(self, stubs: Mapping[str, int]) -> int:
+    def _column(self, places: Sequence[int]) -> int:
         """Return where keys stand: all of a section in the same column."""
         if self._value.entries:
             return self._layout.column(self._value.entries[0].start)
-        columns = [self._layout.column(at) for at in stubs.values()]
-        return columns[0] if columns else self._root_column + _STEP
-
-    def _stubs(self, names: Mapping[str, Data]) -> Mapping[str, int]:
-        """Return where comments stand that hold the place of an answer, the first of each."""
-        found: dict[str, int] = {}
-        wanted = {f"{key_text(name)}:": name for name in names}
-        for at in self._free_comments():
-            said = self._layout.text[at : self._layout.line_end(at)].removeprefix("#").strip()
-            if said in wanted and self._layout.column(at) > self._root_column:
-                found.setdefault(wanted[said], at)
-        return found
-
-    def _free_comments(self) -> Iterator[int]:
-        """Yield comments between the answers, not within one."""
-        taken = [(one.start, self._layout.after(one.value)) for one in self._value.entries]
-        for at in self._layout.comment_lines(self._value.start, self._end):
-            if not any(start < at < end for start, end in taken):
-                yield at
-
-    def _in_place_of(self, comment: int, lines: Sequence[str]) -> Edit:
-        text = self._layout.line_break.join(lines)
-        return Edit(self._layout.line_start(comment), self._layout.line_end(comment), text)
+        return self._layout.column(places[0]) if places else self._root_column + _STEP

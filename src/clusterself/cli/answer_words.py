@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from clusterself.questionnaire.given import long_form, years_in
+from clusterself.reports.facts import unit_of
 
 if TYPE_CHECKING:
     from clusterself.catalogue.document import Data
@@ -67,7 +68,7 @@ def _with_unit(question: "Question", answer: Mapping[str, "Data"], number: str) 
     if question.kind == "money":
         return f"{number} {answer.get('currency', '')}".strip()
     unit = question.unit if question.kind == "number" and question.unit != "%" else None
-    return f"{number} {unit}" if unit else number
+    return f"{number} {unit_of(unit, number)}" if unit else number
 
 
 def _beside(answer: Mapping[str, "Data"]) -> Iterator[str]:

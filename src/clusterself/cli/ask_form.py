@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from clusterself.cli import exits, output
+from clusterself.cli.typed_path import ASSESSMENT, import_command
 
 _ENDINGS = {".html", ".htm"}
 
@@ -20,7 +21,7 @@ def form(
         typer.Argument(
             help="The assessment; the form begins with its answers.", readable=False, metavar="FILE"
         ),
-    ] = Path("assessment.yaml"),
+    ] = ASSESSMENT,
     rulebook: Annotated[
         str | None,
         typer.Option(
@@ -34,7 +35,8 @@ def form(
     page = _page(file, rulebook)
     _write(path, page)
     output.message(f"Form written: {path}. Open it in a browser; whoever answers saves it as a")
-    output.message("file and sends that back. Then: clusterself ask import <that file>")
+    output.message("file and sends that back. Then:")
+    output.message(f"  {import_command('<that file>', file)}")
 
 
 def _check(path: Path, *, force: bool) -> None:

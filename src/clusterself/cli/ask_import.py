@@ -1,26 +1,17 @@
 """`clusterself ask import`: answers that came back, put into the assessment."""
 
-import sys
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clusterself.cli import exits, output
+from clusterself.cli.ask_import_deciding import Prefer, decided
+from clusterself.cli.typed_path import ASSESSMENT
 
 if TYPE_CHECKING:
     from clusterself.app.ask_import import Import
-    from clusterself.catalogue.document import Data
-    from clusterself.model.question import Key
-    from clusterself.questionnaire.merging import Answers, Conflict
-
-
-class Prefer(StrEnum):
-    """Whose answer counts where both have changed it."""
-
-    MINE = "mine"
-    THEIRS = "theirs"
+    from clusterself.questionnaire.merging import Answers
 
 
 def import_(
@@ -34,11 +25,12 @@ def import_(
     ],
     into: Annotated[
         Path, typer.Option(metavar="FILE", help="The assessment to put the answers into.")
-    ] = Path("assessment.yaml"),
+    ] = ASSESSMENT,
     prefer: Annotated[
         Prefer | None,
         typer.Option(
-            help="Whose answer counts where both were changed: that of FILE (mine) or of RETURNED.",
+            help="Where both were changed: mine keeps what is in FILE, theirs takes what came "
+            "back.",
             show_default=False,
         ),
     ] = None,
@@ -50,7 +42,7 @@ def import_(
     from clusterself.cli.ask_import_view import changes_view
 
     compared = _compared(returned, into)
-    taken, left = _decided(compared, prefer, dry_run=dry_run)
+    taken, left = decided(compared, prefer, dry_run=dry_run)
     changes = {**compared.merged.changes, **taken}
     if changes and not dry_run:
         _write(compared, changes)
@@ -63,7 +55,7 @@ def _compared(returned: Path, into: Path) -> "Import":
     try:
         compared, diagnostics = compare_with(returned, into)
     except UnfitReturnError as error:
-        raise typer.BadParameter(str(error), param_hint="RETURNED") from None
+        raise typer.BadParameter(str(error), param_hint="what came back") from None
     if compared is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
@@ -73,60 +65,6 @@ def _compared(returned: Path, into: Path) -> "Import":
             f"another state of it; all its answers are still asked in {compared.catalogue.edition}."
         )
     return compared
-
-
-def _decided(
-    compared: "Import", prefer: Prefer | None, *, dry_run: bool
-) -> "tuple[dict[Key, Data], tuple[Conflict, ...]]":
-    """Return the answers of theirs to take where both were changed, and what stays undecided."""
-    conflicts = compared.merged.conflicts
-    if prefer is Prefer.THEIRS:
-        return {one.key: one.theirs for one in conflicts}, ()
-    if prefer is Prefer.MINE or not conflicts:
-        return {}, ()
-    if dry_run:
-        return {}, conflicts
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        _refuse(compared)
-    return _asked(compared)
-
-
-def _refuse(compared: "Import") -> NoReturn:
-    from clusterself.cli.ask_import_view import conflicts_view
-
-    output.message(conflicts_view(compared, compared.merged.conflicts))
-    output.message(
-        "Nothing was written. Say whose answers count with --prefer mine or --prefer theirs, or "
-        "run this on a terminal to decide one by one."
-    )
-    raise typer.Exit(exits.FINDINGS)
-
-
-def _asked(compared: "Import") -> "tuple[dict[Key, Data], tuple[Conflict, ...]]":
-    from clusterself.cli.ask_import_view import conflicts_view
-
-    taken: dict[Key, Data] = {}
-    left: list[Conflict] = []
-    for conflict in compared.merged.conflicts:
-        output.message(conflicts_view(compared, (conflict,)))
-        match _choice():
-            case "theirs":
-                taken[conflict.key] = conflict.theirs
-            case "leave":
-                left.append(conflict)
-            case _:
-                pass  # mine stays as it is
-    return taken, tuple(left)
-
-
-def _choice() -> str:
-    """Ask until one of the words, or its first letter, is typed."""
-    words = {"mine", "theirs", "leave"}
-    while True:
-        said = typer.prompt("mine, theirs or leave", default="leave", err=True).strip().lower()
-        found = [word for word in words if said and word.startswith(said)]
-        if found:
-            return found[0]
 
 
 def _write(compared: "Import", changes: "Answers") -> None:

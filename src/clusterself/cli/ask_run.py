@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from clusterself.app.ask_run import Sitting
 
 _FILE = Path("assessment.yaml")
+_MEANINGS = {
+    "id": "a short name for files, such as example-cluster,",
+    "name": "the name of the cluster",
+    "country": "its country, two capital letters such as CZ,",
+}
 
 
 def run(
@@ -64,7 +69,18 @@ def _begun(file: Path, rulebook: str | None) -> "Sitting":
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     if sitting is None:
-        output.message("Mend this in the file first, with any text editor:")
+        output.message(_what_to_mend(file))
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
     return sitting
+
+
+def _what_to_mend(file: Path) -> str:
+    from clusterself.app.ask_run import left_empty
+
+    empty = left_empty(file)
+    if not empty:
+        return "Mend this in the file first, with any text editor:"
+    lines = [f"  {_MEANINGS[name]} behind `{name}:` in line {line}" for name, line in empty]
+    head = f"Before the first question, open {file} with any text editor and write:"
+    return "\n".join([head, *lines, "Save it, then start again."])

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from clusterself.cli import exits, output
+from clusterself.cli.typed_path import ASSESSMENT, import_command
 
 
 def workbook(
@@ -20,7 +21,7 @@ def workbook(
             readable=False,
             metavar="FILE",
         ),
-    ] = Path("assessment.yaml"),
+    ] = ASSESSMENT,
     rulebook: Annotated[
         str | None,
         typer.Option(
@@ -33,7 +34,8 @@ def workbook(
     _check(path, force=force)
     _write(path, _content(file, rulebook))
     output.message(f"Workbook written: {path}. Whoever answers saves it as .xlsx or .ods and sends")
-    output.message("it back. Then: clusterself ask import <that file>")
+    output.message("it back. Then:")
+    output.message(f"  {import_command('<that file>', file)}")
 
 
 def _check(path: Path, *, force: bool) -> None:

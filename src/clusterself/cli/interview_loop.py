@@ -36,6 +36,7 @@ class Talk:
         self._before = Before.of(sitting)
         self._saved: set[Key] = set()
         self._section = ""
+        self._shown: tuple[object, ...] = ()
         bank = asked_in(sitting, task.rulebook)
         route = sitting.first() if task.is_first else None
         self._now = begun(bank, sitting.answers, sitting.years, route)
@@ -62,20 +63,24 @@ class Talk:
 
     def _ask_all(self) -> bool:
         """Tell whether everything was asked; otherwise there was no more input."""
-        shown: tuple[object, ...] = ()
         while not self._now.is_over:
-            here = self._now.question, self._now.at.year, self._now.step
-            if here != shown:
-                self._show_question()
-                shown = here
+            self._show_if_new()
             line = self._terminal.ask(prompt(self._now))
             if line is None:
                 return False
             self._follow(said(self._now, line))
         return True
 
+    def _show_if_new(self) -> None:
+        if self._here() != self._shown:
+            self._show_question()
+
+    def _here(self) -> tuple[object, ...]:
+        return self._now.question, self._now.at.year, self._now.step
+
     def _show_question(self) -> None:
         now = self._now
+        self._shown = self._here()
         if now.step is not Step.QUESTION:
             choices = view.aside(now)
             if choices is not None:
@@ -94,9 +99,12 @@ class Talk:
         before, self._now = self._now, self._gone_on(turn)
         if turn.notice is Notice.HELP:
             self._show(view.explained(self._now))
+        if turn.notice in {Notice.MORE_WITH_WORD, Notice.MORE_WITH_WORDS}:
+            self._show_question()  # how many more there are is said below the list
         self._say(notices.notice(turn))
-        if turn.notice and not self._now.is_over and self._now.at == before.at:
-            self._ask_again()
+        has_stayed = not self._now.is_over and self._now.at == before.at
+        if turn.notice and has_stayed and before.step is Step.QUESTION:
+            self._ask_again()  # coming from anything else, it is shown anyway
 
     def _ask_again(self) -> None:
         if self._now.step is Step.QUESTION:

@@ -26,7 +26,9 @@ _TEXTS: Mapping[Notice, str] = {
     "know, or s to skip it.",
     Notice.NO_LEVEL_ASKED: "The level follows from your figures. Press Enter if no reason holds.",
     Notice.NOT_FOUND: "No question has “{0}” in it. Try another word, or a part of it.",
-    Notice.MORE_FOUND: "{0} more have it in them, too; a second word finds fewer.",
+    Notice.MORE_WITH_WORD: "and {0} more {1} it; a second word finds fewer.",
+    Notice.MORE_WITH_WORDS: "and {0} more {1} all of these words.",
+    Notice.THIS_ONE: "It is this question.",
     Notice.SEARCH_HOW: "Type the word right behind the stroke, such as /members.",
     Notice.AT_FIRST: "This is the first question.",
     Notice.ONLY_OPEN: "From here on only open questions are asked. o asks everything again.",
@@ -44,7 +46,8 @@ def notice(turn: "Turn") -> str | None:
     """Return what a turn has to say; help is shown elsewhere."""
     if turn.notice is None or turn.notice is Notice.HELP:
         return None
-    return _TEXTS[turn.notice].format(turn.detail)
+    has = "has" if turn.detail == "1" else "have"
+    return _TEXTS[turn.notice].format(turn.detail, has)
 
 
 def saved(question: Question | Key, answer: "Data") -> str:

@@ -11,7 +11,7 @@ _GOES_BACK = "(Enter goes back)"
 _YES_NO = "yes or no (y or n)"
 _DATE = "a date, such as 2019-03-28; 2019-03 or 2019 if you know no more"
 _LEVEL = "the highest level that is true in full, 0 to 4"
-_REASON = "the number of a reason that holds; Enter if there is none"
+_REASON = "the number of a reason if one of them holds for you"
 _ASIDES: Mapping[Step, str] = {
     Step.CURRENCY: "In which currency? Three letters, such as EUR: ",
     Step.REASON: f"Number of the reason {_GOES_BACK}: ",

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from clusterself.catalogue.document import Data
     from clusterself.model.question import Question
 
+NOT_APPLICABLE = ("x", "does not apply to you (it asks for the reason)")
 COMMANDS = (
     ("Enter", "leaves a question open, or keeps its answer"),
     ("?", "explains the question and shows these commands"),
     ("b", "goes back"),
     ("s", "skips to the next question"),
     ("u", "you don't know"),
-    ("n", "does not apply to you (it asks for the reason)"),
     ("c", "adds a comment"),
     ("e", "names a paper that proves the answer (never required)"),
     ("-", "takes your answer out"),
@@ -40,7 +40,7 @@ def beginning(now: Interview, path: Path, *, is_first: bool) -> RenderableType:
     lines: list[RenderableType] = [Text(saved), Text(_ahead(now, is_first=is_first))]
     if now.answers:
         return Group(*lines, Text("? explains a question and shows what else you can type."))
-    return Group(*lines, Text(), commands())
+    return Group(*lines, Text(), commands(now.question))
 
 
 def _ahead(now: Interview, *, is_first: bool) -> str:
@@ -55,9 +55,12 @@ def _ahead(now: Interview, *, is_first: bool) -> str:
     return "No question is open. You can go through your answers and change them."
 
 
-def commands() -> RenderableType:
-    """Return the list of commands."""
-    return _listed(COMMANDS)
+def commands(asked: "Question") -> RenderableType:
+    """Return the list of commands that a question knows."""
+    if not asked.reasons:
+        return _listed(COMMANDS)
+    behind = next(n for n, (name, _) in enumerate(COMMANDS, 1) if name == "u")
+    return _listed([*COMMANDS[:behind], NOT_APPLICABLE, *COMMANDS[behind:]])
 
 
 def left(questions: Iterable["Question"], now: Interview) -> str:
@@ -88,14 +91,32 @@ def question(now: Interview) -> RenderableType:
     """Return the question with everything that is needed to answer it."""
     asked = now.question
     lines: list[RenderableType] = [Text(), _head(now)]
-    if now.at.year == 0:
-        lines += [Text(asked.question), *_possible(asked)]
-    what_counts = "; ? says what counts" if asked.definition and not asked.reasons else ""
-    lines.append(Text(f"Type {expected(asked)}{what_counts}.", style="dim"))
+    lines += [Text(_further_year(now))] if now.at.year else _asked_for(asked)
+    lines.append(Text(f"Type {expected(asked)}{_also(asked)}.", style="dim"))
     if now.answer is not None:
         lines.append(Text(f"Your answer so far: {in_words(asked, now.answer)}", style="cyan"))
     lines += _comment_so_far(asked, now.answer)
     return Group(*lines)
+
+
+def _asked_for(asked: "Question") -> Iterator[RenderableType]:
+    if asked.kind == "applies":
+        yield Text("Normally press Enter: the level follows from your figures.")
+    yield Text(asked.question)
+    yield from _possible(asked)
+
+
+def _further_year(now: Interview) -> str:
+    does = "leaves it out" if now.answer is None else "keeps what is there"
+    return f"And in {now.year}? Not needed, Enter {does}."
+
+
+def _also(asked: "Question") -> str:
+    if asked.kind == "applies":
+        return ""
+    if asked.reasons:
+        return "; x if it does not apply to you"
+    return "; ? says what counts" if asked.definition else ""
 
 
 def again(now: Interview) -> RenderableType:
@@ -147,7 +168,7 @@ def explained(now: Interview) -> RenderableType:
         ("Counts for", ", ".join(asked.rulebooks) or "no label; it is only shown"),
     ]
     lines = [Text.assemble((f"{name}: ", "bold"), str(text)) for name, text in parts if text]
-    return Group(*lines, Text(), commands())
+    return Group(*lines, Text(), commands(asked))
 
 
 def aside(now: Interview) -> RenderableType | None:

@@ -36,8 +36,7 @@ def _question(now: Interview, words: str) -> Turn:
     if words.startswith("/"):
         return asides.search(now, words.removeprefix("/").strip())
     command = _COMMANDS.get(words.lower())
-    is_no = command is _not_applicable and now.question.kind == "yes-no"
-    return _typed(now, words) if command is None or is_no else command(now)
+    return _typed(now, words) if command is None else command(now)
 
 
 # Commands
@@ -104,7 +103,7 @@ _COMMANDS: Mapping[str, Callable[[Interview], Turn]] = {
     "b": _back,
     "s": _skip,
     "u": _unknown,
-    "n": _not_applicable,
+    "x": _not_applicable,
     "o": _only_open,
     "c": _comment,
     "e": _evidence,
@@ -124,10 +123,12 @@ _ASIDES: Mapping[Step, Callable[[Interview, str], Turn]] = {
 
 # Answers
 
+_NO = {"n", "no"}  # there is no reason why it does not apply
+
 
 def _typed(now: Interview, words: str) -> Turn:
     if now.question.kind == "applies":
-        return asides.reason(now, words)
+        return _on(now) if words.lower() in _NO else asides.reason(now, words)
     value = _value(now.question, words)
     if isinstance(value, Misread):
         return Turn(now, notice=Notice.MISREAD, detail=value.message)

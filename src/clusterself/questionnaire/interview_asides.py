@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from clusterself.catalogue.document import Data
 from clusterself.model.dates import read_date
+from clusterself.model.question import Question
 from clusterself.questionnaire.carried import EVIDENCE
 from clusterself.questionnaire.finding import found_by
 from clusterself.questionnaire.given import (
@@ -42,11 +43,21 @@ def search(now: Interview, words: str) -> Turn:
     found = found_by(now.bank, words)
     if not found:
         return Turn(now, notice=Notice.NOT_FOUND, detail=words)
-    if len(found) == 1:
-        return leaving(now, jump(now, found[0]))
-    shown = replace(at_question(now), step=Step.FOUND, found=found[:FOUND_SHOWN])
+    if len(found) > 1:
+        return _several(now, found, words)
+    if found[0] == now.question and now.at.year == 0:
+        return Turn(at_question(now), notice=Notice.THIS_ONE)
+    return leaving(now, jump(now, found[0]))
+
+
+def _several(now: Interview, found: Sequence[Question], words: str) -> Turn:
+    shown = replace(at_question(now), step=Step.FOUND, found=tuple(found[:FOUND_SHOWN]))
     more = len(found) - FOUND_SHOWN
-    return Turn(shown, notice=Notice.MORE_FOUND if more > 0 else None, detail=str(more))
+    if more <= 0:
+        return Turn(shown)
+    is_one_word = len(words.split()) == 1
+    notice = Notice.MORE_WITH_WORD if is_one_word else Notice.MORE_WITH_WORDS
+    return Turn(shown, notice=notice, detail=str(more))
 
 
 def found(now: Interview, words: str) -> Turn:

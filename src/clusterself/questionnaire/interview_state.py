@@ -90,7 +90,9 @@ class Notice(StrEnum):
     APPLIES_TO_ALL = "applies to all"
     NO_LEVEL_ASKED = "no level asked"  # but whether there is a reason
     NOT_FOUND = "not found"
-    MORE_FOUND = "more found"
+    MORE_WITH_WORD = "more with the word"
+    MORE_WITH_WORDS = "more with the words"
+    THIS_ONE = "this one"  # is the question that was looked for
     SEARCH_HOW = "search how"
     AT_FIRST = "at first"
     ONLY_OPEN = "only open"

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from clusterself.catalogue.document import Data
+from clusterself.model.assessment import UNKNOWN
 from clusterself.model.question import Key, Part
 
 Answers: TypeAlias = Mapping[Key, Data]  # None, or no entry: not answered
@@ -53,8 +54,13 @@ def over(base: Answers, given: Answers) -> Answers:
 
 
 def is_same(part: Part, one: Data, other: Data) -> bool:
-    """Tell whether two answers say the same: `42` and `{value: 42}` do, `yes` and `true` too."""
-    return _written_out(part, one) == _written_out(part, other)
+    """Tell whether two answers say the same: `42` and `{value: 42}` do, `yes` and `true` too.
+
+    So do `unknown` and a figure by year that is unknown in all its years. Two of these with
+    different years do not: whoever adds a year has answered something.
+    """
+    first, second = _written_out(part, one), _written_out(part, other)
+    return first == second or _all_unknown(first) == second or first == _all_unknown(second)
 
 
 def _written_out(part: Part, answer: Data) -> Data:
@@ -66,6 +72,17 @@ def _written_out(part: Part, answer: Data) -> Data:
     if part == "facts" and answer and all(key.isdigit() for key in answer):
         answer = {"years": answer}
     return {key: _of_key(part, key, value) for key, value in answer.items()}
+
+
+def _all_unknown(answer: Data) -> Data:
+    """Return an answer that is unknown in all its years without the years; any other as it is."""
+    if not isinstance(answer, dict):
+        return answer
+    years = answer.get("years")
+    unknown: Data = {"value": UNKNOWN}
+    if not isinstance(years, dict) or not years or any(one != unknown for one in years.values()):
+        return answer
+    return {"value": UNKNOWN, **{key: one for key, one in answer.items() if key != "years"}}
 
 
 def _of_key(part: Part, key: str, value: Data) -> Data:

@@ -20,7 +20,7 @@ from clusterself.questionnaire.carried import (
     YEARS,
     taken_back,
 )
-from clusterself.questionnaire.form import SHEET_TYPE
+from clusterself.questionnaire.form import CURRENCIES, SHEET_TYPE
 from clusterself.questionnaire.present_ids import PresentIds
 
 MAX_BYTES = 10_000_000
@@ -129,6 +129,9 @@ class _Reading:
             return None
         cluster, edition, sha256 = (cleaned(found[key]) for key in _HEAD)
         base, answers = self._answers(found.get("base")), self._answers(found.get("answers"))
+        for question, answer in answers.items():
+            if answer != base.get(question):  # what stands in the file already is not new here
+                self._check_currencies(answer, _Place(self._ids.title(question)))
         places = {key: str(_Place(self._ids.title(key))) for key in answers}
         return Returned(self._name, cluster, edition, sha256, base, answers, places)
 
@@ -145,6 +148,14 @@ class _Reading:
             elif self._fits(part, raw, _Place(self._ids.title(key))):
                 answers[key] = taken_back(part, raw)
         return answers
+
+    def _check_currencies(self, answer: Data, place: _Place) -> None:
+        for key, value in answer.items() if isinstance(answer, dict) else ():
+            if isinstance(value, dict):
+                self._check_currencies(value, place / key)
+            elif key == "currency" and value not in CURRENCIES:
+                message = f"{place}: `{_quoted(str(value))}` is no currency that is known here"
+                self._fault("CS204", message, "write its three letters, such as EUR or CZK")
 
     def _entries(self, found: object) -> Iterator[tuple[Part, str, Any]]:
         parts = found if isinstance(found, dict) else {}

@@ -105,10 +105,10 @@ def values_text(fact: Fact, values: Values, answer: FactAnswer | None = None) ->
     text = _limits(fact, values, answer)
     if values.unit:
         return f"{text} {values.unit}"
-    return text if fact.is_share or not fact.unit else f"{text} {_unit(fact.unit, text)}"
+    return text if fact.is_share or not fact.unit else f"{text} {unit_of(fact.unit, text)}"
 
 
-def _unit(unit: str, number: str) -> str:
+def unit_of(unit: str, number: str) -> str:
     """Return the unit of a number; units of counts are plurals, of which 1 takes the singular."""
     counted, *rest = unit.split(" ")
     if number != "1" or not counted.endswith("s"):

@@ -240,3 +240,78 @@ def test_a_text_that_no_file_can_hold_is_refused() -> None:
 def test_a_section_that_is_no_list_of_answers_is_refused() -> None:
     with pytest.raises(WriteBackError, match="`facts`"):
         _after("facts: [1]\n", {("facts", "a"): 1})
+
+
+# Stubs
+
+BEGUN = (
+    "facts:\n\n  # When?\n  # founded:\n\n  # Which form?\n  # legal-form:\n\n"
+    "  # Is there a team?\n  dedicated: yes\n\n  # How many?\n  # staff:\nanswers:\n  # a.b:\n"
+)
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_a_stub_above_the_first_answer_of_its_section_is_found(line_break: str) -> None:
+    before = (HEAD + BEGUN).replace("\n", line_break)
+    changes: dict[Key, Data] = {("facts", "legal-form"): "company", ("facts", "founded"): 2012}
+    assert _written(before, changes).split(line_break) == [
+        "clusterself: assessment/1",
+        "facts:",
+        "",
+        "  # When?",
+        "  founded: 2012",
+        "",
+        "  # Which form?",
+        "  legal-form: company",
+        "",
+        "  # Is there a team?",
+        "  dedicated: yes",
+        "",
+        "  # How many?",
+        "  # staff:",
+        "answers:",
+        "  # a.b:",
+        "",
+    ]
+
+
+def test_a_stub_in_another_column_is_replaced_in_that_of_the_answers() -> None:
+    before = "facts:\n    # a:\n  b: 1\n # c:\n"
+    assert _after(before, {("facts", "a"): 2, ("facts", "c"): 3}) == (
+        "facts:\n  a: 2\n  b: 1\n  c: 3\n"
+    )
+
+
+def test_a_stub_in_another_section_is_not_meant() -> None:
+    before = "facts:\n  # x:\n  a: 1\nanswers:\n  b: 2\n"
+    assert _after(before, {("answers", "x"): 3}) == before + "  x: 3\n"
+
+
+@pytest.mark.parametrize("line_break", ["\n", "\r\n"])
+def test_an_answer_taken_out_leaves_its_stub_where_there_are_others(line_break: str) -> None:
+    before = (HEAD + BEGUN).replace("\n", line_break)
+    after = _written(before, {("facts", "dedicated"): None})
+    assert after == before.replace("dedicated: yes", "# dedicated:")
+    assert _written(after, {("facts", "dedicated"): True}) == before.replace("yes", "true")
+
+
+def test_the_last_answer_taken_out_of_a_file_without_a_line_break_leaves_its_stub() -> None:
+    before = "facts:\n  # a:\n  b: 1"
+    after = _after(before, {("facts", "b"): None})
+    assert after == "facts:\n  # a:\n  # b:"
+    assert _after(after, {("facts", "b"): 1}) == before
+
+
+def test_a_remark_at_an_answer_taken_out_stands_above_its_stub() -> None:
+    before = "facts:\n  # a:\n  b: 1  # counted\n"
+    assert _after(before, {("facts", "b"): None}) == "facts:\n  # a:\n  # counted\n  # b:\n"
+
+
+def test_an_answer_whose_stub_is_open_all_the_same_leaves_no_second_one() -> None:
+    before = "facts:\n  # b:\n  a: 1\n  b: 2\n"
+    assert _after(before, {("facts", "b"): None}) == "facts:\n  # b:\n  a: 1\n"
+
+
+def test_a_section_of_a_new_file_gets_its_stubs_back_even_if_none_is_open_any_more() -> None:
+    before = "facts:\n  # Team?\n  # Answer: yes or no\n  a: yes\n"
+    assert _after(before, {("facts", "a"): None}) == before.replace("a: yes", "# a:")

@@ -31,6 +31,8 @@ def _question(kind: Kind, unit: str | None = None) -> Question:
     [
         ("number", "members", None, "not answered"),
         ("number", "members", 42, "42 members"),
+        ("number", "members", 1, "1 member"),
+        ("number", "members", {"at_least": 1}, "at least 1 member"),
         ("number", "FTE", Decimal("2.5"), "2.5 FTE"),
         ("number", "members", {"at_least": 5}, "at least 5 members"),
         ("number", "members", {"less_than": 5}, "less than 5 members"),

@@ -6,11 +6,13 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+import pytest
+
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import Choice
 from clusterself.model.question import Question, Section
-from clusterself.questionnaire.form import asked, sheet
+from clusterself.questionnaire.form import CURRENCIES, asked, sheet
 from clusterself.questionnaire.returned_form import read_form
 
 SECTION = Section("s", "Section")
@@ -23,11 +25,11 @@ CHOICE = Question(
 )
 
 
-def _assessment() -> Assessment:
+def _assessment(country: str = "SI") -> Assessment:
     return Assessment.model_validate(
         {
             "clusterself": "assessment/1",
-            "cluster": {"id": "fictional", "name": "Fictional", "country": "SI"},
+            "cluster": {"id": "fictional", "name": "Fictional", "country": country},
             "assessed_on": date(2026, 11, 22),
             "assessor": {"role": "manager"},
         }
@@ -38,6 +40,8 @@ def test_the_form_holds_what_concerns_a_question_and_nothing_empty() -> None:
     assert asked([SHARE, CHOICE], _assessment()) == {
         "cluster": {"id": "fictional", "name": "Fictional"},
         "assessed_on": "2026-11-22",
+        "currency": "EUR",
+        "currencies": CURRENCIES,
         "years": ["2025", "2024"],
         "sections": [{"id": "s", "title": "Section"}],
         "questions": [
@@ -52,6 +56,27 @@ def test_the_form_holds_what_concerns_a_question_and_nothing_empty() -> None:
             },
         ],
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("country", "currency"),
+    [("CZ", "CZK"), ("PL", "PLN"), ("BG", "EUR"), ("LI", "CHF"), ("TV", None)],
+)
+def test_amounts_begin_in_the_currency_of_the_country_if_it_is_known(
+    country: str, currency: str | None
+) -> None:
+    assert asked([SHARE], _assessment(country)).get("currency") == currency
+
+
+def test_amounts_begin_in_the_currency_of_the_file_even_if_that_amount_is_not_asked_for() -> None:
+    given = _assessment("CZ").model_dump(mode="python", exclude_defaults=True)
+    given["facts"] = {"income": {"2025": {"value": 5, "currency": "PLN"}}}
+    assert asked([SHARE], Assessment.model_validate(given))["currency"] == "PLN"
+
+
+def test_currencies_are_those_in_which_people_pay() -> None:
+    assert {"EUR", "CZK", "ISK", "XOF"} <= set(CURRENCIES)
+    assert not {"XYZ", "XXX", "XAU", "HRK"} & set(CURRENCIES)
 
 
 def test_the_sheet_carries_only_answers_to_what_is_asked(shipped_catalogue: Catalogue) -> None:
@@ -109,3 +134,12 @@ def test_every_fault_of_the_shape_is_told() -> None:
         "“New”, evidence, 2: expected an answer with its parts",
         "“New”, years, x: expected a year",
     ]
+
+
+def test_a_currency_that_does_not_exist_is_refused_alone_and_in_a_year() -> None:
+    amount = {"value": "1", "currency": "XYZ"}
+    alone = ["“New”: `XYZ` is no currency that is known here"]
+    assert _read(new=amount) == (None, alone)
+    in_a_year = ["“New”, 2025: `XYZ` is no currency that is known here"]
+    assert _read(new={"years": {"2025": amount}})[1] == in_a_year
+    assert _read(new={"value": "1", "currency": "CZK"})[1] == []

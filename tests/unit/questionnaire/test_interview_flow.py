@@ -118,7 +118,7 @@ def test_enter_keeps_an_answer_and_leaves_an_open_one_open() -> None:
 
 def test_help_and_wrong_commands_stay_at_the_question() -> None:
     assert said(_at(STAFF), "?").notice is Notice.HELP
-    assert said(_at(STAFF), "n").notice is Notice.APPLIES_TO_ALL
+    assert said(_at(STAFF), "x").notice is Notice.APPLIES_TO_ALL
     assert said(_at(GROUP), "u").notice is Notice.NO_LEVEL_ASKED
     assert said(_at(PAID), "b").notice is Notice.AT_FIRST
     assert said(_at(PAID), "-").notice is Notice.NOTHING_THERE
@@ -235,20 +235,31 @@ def test_an_older_year_stays_in_the_file() -> None:
 
 
 def test_a_reason_is_chosen_by_number() -> None:
-    turn = _after(_at(PLAN), "n", "2")
+    turn = _after(_at(PLAN), "x", "2")
     assert turn.changes == {PLAN.key: {"not_applicable": "founded this year"}}
 
 
 def test_a_reason_of_ones_own_is_refused_with_those_accepted() -> None:
-    turn = _after(_at(PLAN), "n", "we are too small")
+    turn = _after(_at(PLAN), "x", "we are too small")
     assert (turn.changes, turn.notice, turn.interview.step) == ({}, Notice.MISREAD, Step.REASON)
     assert "no staff yet; founded this year" in turn.detail
 
 
 @pytest.mark.parametrize("way_out", ["", "b"])
 def test_the_question_of_the_reason_can_be_left(way_out: str) -> None:
-    turn = _after(_at(PLAN), "n", way_out)
+    turn = _after(_at(PLAN), "x", way_out)
     assert (turn.interview.question, turn.interview.step) == (PLAN, Step.QUESTION)
+
+
+@pytest.mark.parametrize("typed", ["n", "No"])
+def test_no_reason_goes_on_like_enter(typed: str) -> None:
+    turn = said(_at(GROUP), typed)
+    assert (turn.changes, turn.notice, turn.interview.is_over) == ({}, None, True)
+
+
+def test_n_does_not_mean_that_something_does_not_apply() -> None:
+    turn = said(_at(PLAN), "n")
+    assert (turn.notice, turn.interview.step) == (Notice.MISREAD, Step.QUESTION)
 
 
 def test_whether_something_applies_is_answered_by_a_number_or_left_by_enter() -> None:
@@ -369,6 +380,22 @@ def test_all_words_have_to_be_found_wherever_they_stand() -> None:
     assert said(_at(PAID), "/plan draft").interview.question == PLAN
     assert said(_at(PAID), "/plan rocket").notice is Notice.NOT_FOUND
     assert said(_at(PAID), "/").notice is Notice.SEARCH_HOW
+
+
+def test_the_question_that_is_asked_already_is_said_to_be_this_one() -> None:
+    turn = said(_at(PLAN), "/yearly plan")
+    assert (turn.notice, turn.interview.question) == (Notice.THIS_ONE, PLAN)
+    assert turn.interview.behind == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "notice"),
+    [("/staff", Notice.MORE_WITH_WORD), ("/paid staff", Notice.MORE_WITH_WORDS)],
+)
+def test_only_after_one_word_a_second_is_advised(words: str, notice: Notice) -> None:
+    many = tuple(PAID._replace(id=f"paid-{n}") for n in range(11))
+    turn = said(begun(many, {}, YEARS), words)
+    assert (turn.notice, turn.detail, len(turn.interview.found)) == (notice, "2", 9)
 
 
 def test_only_open_passes_over_answers_and_over_whether_something_applies() -> None:

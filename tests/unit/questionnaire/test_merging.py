@@ -1,5 +1,6 @@
 """Two changed copies of one set of answers come together; what both changed is told."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,17 @@ from clusterself.questionnaire.merging import Conflict, is_same, merge, over
 A: Key = ("facts", "a")
 B: Key = ("answers", "b")
 VALUES: st.SearchStrategy[Data] = st.sampled_from(
-    [1, 2, True, "unknown", {"value": 1}, {"level": 2}, {"2025": 1}, {"not_applicable": "x"}]
+    [
+        1,
+        2,
+        True,
+        "unknown",
+        {"value": 1},
+        {"level": 2},
+        {"2025": 1},
+        {"2025": "unknown"},
+        {"not_applicable": "x"},
+    ]
 )
 KEYS: st.SearchStrategy[Key] = st.sampled_from([A, B, ("facts", "c"), ("answers", "d")])
 ANSWERS: st.SearchStrategy[dict[Key, Data]] = st.dictionaries(KEYS, VALUES)
@@ -65,6 +76,36 @@ def test_what_looks_alike_in_python_is_not_the_same() -> None:
     assert not is_same("facts", 42, {"value": 42, "comment": "x"})
     assert not is_same("answers", 3, {"value": 3})
     assert not is_same("facts", None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "by_year",
+    [
+        {"2025": "unknown"},
+        {"2025": "unknown", "2024": {"value": "unknown"}},
+        {"years": {"2025": "unknown"}},
+    ],
+)
+def test_unknown_in_all_years_is_unknown(by_year: Data) -> None:
+    assert is_same("facts", by_year, "unknown")
+    assert is_same("facts", {"value": "unknown"}, by_year)
+
+
+@pytest.mark.parametrize(
+    "by_year",
+    [
+        {"2025": "unknown", "2024": 3},
+        {"2025": {"value": "unknown", "comment": "x"}},
+        {"years": {"2025": "unknown"}, "comment": "x"},
+        {"years": {}},
+    ],
+)
+def test_what_says_more_than_unknown_is_not_unknown(by_year: Data) -> None:
+    assert not is_same("facts", by_year, "unknown")
+
+
+def test_a_further_year_that_is_unknown_is_an_answer() -> None:
+    assert not is_same("facts", {"2025": "unknown"}, {"2025": "unknown", "2024": "unknown"})
 
 
 def test_answers_of_a_file_stand_by_their_place() -> None:
