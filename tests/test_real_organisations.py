@@ -6,7 +6,7 @@ import pytest
 
 from clusterself.app.assess import assess
 from clusterself.catalogue.load_assessment import load_assessment
-from clusterself.model.assessment import FactAnswer
+from clusterself.model.answer import FactAnswer
 from clusterself.model.catalogue import Catalogue
 
 FILES = sorted((Path(__file__).parent / "real").glob("*.yaml"))

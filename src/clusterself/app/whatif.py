@@ -12,7 +12,8 @@ from clusterself.catalogue.document import Data, Document
 from clusterself.catalogue.load_assessment import answers_in
 from clusterself.catalogue.short_answers import fact_set, level_set, read_answer
 from clusterself.diagnostics import Diagnostic, Loaded
-from clusterself.model.assessment import Assessment, FactAnswer
+from clusterself.model.answer import FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, Fact
 from clusterself.model.gap_report import GapReport

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple, TypeAlias
 
 from clusterself.comparison.speakers import Speaker
+from clusterself.model.answer import FactAnswer
 from clusterself.model.answered import stated_date, stated_values
-from clusterself.model.assessment import FactAnswer
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, Fact
 from clusterself.model.reconciled import Said

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
-from clusterself.model.assessment import FactAnswer
+from clusterself.model.answer import FactAnswer
 from clusterself.model.dates import PartialDate, read_date
 from clusterself.model.fact import AskedFact, DerivedFact, Fact, domain_of
 from clusterself.model.quantity import PERCENT, Quantity, exact_text, read_quantity

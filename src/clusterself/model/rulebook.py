@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from clusterself.model.assessment import FactAnswer
+from clusterself.model.answer import FactAnswer
 from clusterself.model.base import (
     AnyLevel,
     AnyStep,

@@ -6,7 +6,7 @@ Answers are plain data, as they stand in an assessment file; None where there is
 from collections.abc import Mapping
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.question import Part
 from clusterself.questionnaire.carried import EVIDENCE, KEYS, YEARS
 from clusterself.questionnaire.merging import is_same

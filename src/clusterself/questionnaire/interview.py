@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from clusterself.catalogue.document import Data
 from clusterself.catalogue.yaml_words import cleaned
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.question import Question
 from clusterself.questionnaire import interview_asides as asides
 from clusterself.questionnaire import interview_moves as moves

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeAlias
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.question import Key, Part
 
 Answers: TypeAlias = Mapping[Key, Data]  # None, or no entry: not answered

@@ -9,7 +9,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.question import Kind, Question
 from clusterself.questionnaire.misread import Misread, Read
 from clusterself.questionnaire.typed_dates import EXPECTED as EXPECTED_DATE

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import ANSWER_KEYS, UNKNOWN
+from clusterself.model.answer import ANSWER_KEYS, UNKNOWN
 from clusterself.model.question import Part
 from clusterself.questionnaire import workbook_columns as at
 from clusterself.questionnaire.carried import KEYS

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.base import LEVELS
 from clusterself.model.dates import read_date
 from clusterself.model.quantity import PERCENT, read_quantity

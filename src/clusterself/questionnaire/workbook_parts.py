@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from clusterself.catalogue.document import Data
-from clusterself.model.assessment import ANSWER_KEYS, UNKNOWN
+from clusterself.model.answer import ANSWER_KEYS, UNKNOWN
 from clusterself.model.dates import PartialDate, read_date
 from clusterself.model.quantity import read_quantity
 from clusterself.model.question import Question

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from clusterself.model.assessment import UNKNOWN
+from clusterself.model.answer import UNKNOWN
 from clusterself.model.base import LEVELS
 from clusterself.model.quantity import PERCENT
 from clusterself.model.question import Question

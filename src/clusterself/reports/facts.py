@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
+from clusterself.model.answer import FactAnswer
 from clusterself.model.answered import stated_date, stated_values
-from clusterself.model.assessment import Assessment, FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.base import LEVELS
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, Fact

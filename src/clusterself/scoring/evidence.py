@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.model.dates import months_after
 

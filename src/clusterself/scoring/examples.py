@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from clusterself.model.assessment import Assessment, Assessor, Cluster, FactAnswer
+from clusterself.model.answer import FactAnswer
+from clusterself.model.assessment import Assessment, Assessor, Cluster
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.rulebook import Criterion, Rulebook, RulebookExample
 from clusterself.model.scorecard import (

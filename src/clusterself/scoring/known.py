@@ -5,8 +5,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from clusterself.model.answer import Evidence, FactAnswer
 from clusterself.model.answered import stated_date, stated_values, whole_domain
-from clusterself.model.assessment import Assessment, Evidence, FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject, LevelSubject, Subject
 from clusterself.model.dates import PartialDate, age_in_months, completed_months

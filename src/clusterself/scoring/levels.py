@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from clusterself.model.assessment import Assessment, IndicatorAnswer
+from clusterself.model.answer import IndicatorAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.base import LEVELS, LevelNumber
 from clusterself.model.condition import LevelSubject
 from clusterself.model.indicator import Indicator

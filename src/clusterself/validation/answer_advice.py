@@ -8,8 +8,8 @@ from typing import TypeAlias
 from clusterself.catalogue.checks.assessments import Check, Subject, papers_in
 from clusterself.catalogue.shape import Path
 from clusterself.diagnostics import Diagnostic, Place
+from clusterself.model.answer import Evidence, FactAnswer
 from clusterself.model.answered import AnswerError, stated_values
-from clusterself.model.assessment import Evidence, FactAnswer
 from clusterself.model.base import EvidenceRule
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import Condition

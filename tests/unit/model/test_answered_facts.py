@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
+from clusterself.model.answer import FactAnswer, IndicatorAnswer
 from clusterself.model.answered import AnswerError, stated_date, stated_values, whole_domain
-from clusterself.model.assessment import FactAnswer, IndicatorAnswer
 from clusterself.model.fact import AskedFact, Derivation, DerivedFact
 from clusterself.model.values import OneOf, Span, exactly
 

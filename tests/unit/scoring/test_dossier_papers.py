@@ -20,7 +20,7 @@ from builders import (
     rulebook,
 )
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.model.dossier import (
     Dating,

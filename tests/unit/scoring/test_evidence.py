@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from builders import PAPER, card, count, derived, entry, fact, indicator, judged, paper, rulebook
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.model.scorecard import AnswerState, EvidenceState, IndicatorResult, Range
 from clusterself.model.verdict import Verdict

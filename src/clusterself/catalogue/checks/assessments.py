@@ -10,8 +10,9 @@ from typing import TypeAlias
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.shape import Path
 from clusterself.diagnostics import Diagnostic, Location
+from clusterself.model.answer import Evidence, FactAnswer
 from clusterself.model.answered import AnswerError, stated_date, stated_values
-from clusterself.model.assessment import Assessment, Evidence, FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.dates import PartialDate
 from clusterself.model.fact import AskedFact, DerivedFact, Fact

@@ -7,7 +7,7 @@ not given, as it does for the models. `errorMessage` and `doNotSuggest` are word
 from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 
-from clusterself.model.assessment import ANSWER_KEYS, FactAnswer, IndicatorAnswer
+from clusterself.model.answer import ANSWER_KEYS, FactAnswer, IndicatorAnswer
 from clusterself.model.base import LEVELS, Model
 from clusterself.model.fact import AskedFact, Derivation, DerivedFact
 from clusterself.model.indicator import Indicator

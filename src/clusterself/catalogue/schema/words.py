@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import get_args
 
-from clusterself.model.assessment import Country, Currency, Role, Year
+from clusterself.model.answer import Currency, Year
+from clusterself.model.assessment import Country, Role
 from clusterself.model.base import LEVELS, Basis, Id
 from clusterself.model.fact import Better, FactType
 from clusterself.model.reference import Statistic

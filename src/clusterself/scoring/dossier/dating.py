@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.model.dossier import Dating
 from clusterself.scoring.evidence import is_valid

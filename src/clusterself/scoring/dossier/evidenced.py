@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 
-from clusterself.model.assessment import Assessment, Evidence, FactAnswer, SuccessStory
+from clusterself.model.answer import Evidence, FactAnswer
+from clusterself.model.assessment import Assessment, SuccessStory
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.dossier import Evidenced, FileFound, Item, ItemKind, Proof, Topic
 from clusterself.model.rulebook import Entry, Rulebook

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from clusterself.model.assessment import Assessment, Evidence
+from clusterself.model.answer import Evidence
+from clusterself.model.assessment import Assessment
 from clusterself.model.base import EvidenceRule
 from clusterself.model.dossier import Part, Proof, Use
 from clusterself.scoring.dossier.shelf import Shelf

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TypeAlias
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.model.dossier import (
     Dating,

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from fractions import Fraction
 from typing import NamedTuple, TypeAlias
 
-from clusterself.model.assessment import Assessment, FactAnswer
+from clusterself.model.answer import FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
 from clusterself.model.scorecard import IndicatorResult, Scorecard

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import TypeAlias
 
+from clusterself.model.answer import FactAnswer
 from clusterself.model.answered import stated_date, stated_values
-from clusterself.model.assessment import FactAnswer
 from clusterself.model.condition import AgeSubject, FactSubject
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 from clusterself.model.scorecard import AnswerState

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from clusterself.model.assessment import Evidence
+from clusterself.model.answer import Evidence
 from clusterself.model.base import EvidenceRule
 from clusterself.scoring.evidence import holds_until
 from clusterself.scoring.explaining.case import Case
