@@ -1,7 +1,9 @@
-"""What all tests share: the shipped catalogue, and left-out tests named at the end."""
+"""What all tests share: the shipped catalogue, a browser, and left-out tests named at the end."""
 
 import os
 import shutil
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,18 @@ def shipped_catalogue() -> Catalogue:
     catalogue, diagnostics = shipped.shipped_catalogue()
     assert catalogue is not None, "\n".join(map(str, diagnostics))
     return catalogue
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Return a real browser without a window; a test that uses it needs chromium."""
+    from playwright.sync_api import sync_playwright
+
+    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
+        yield started
+        started.close()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -11,9 +11,8 @@ from subprocess import Popen
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
 
-from clusterself.cli.main import app as command_line
+from running import Done, run
 
 ASSESSMENT = """clusterself: assessment/1
 cluster: {id: fictional-bees, name: Fictional Bee Valley, country: SI}
@@ -28,8 +27,8 @@ facts:
 Change = Callable[[dict[str, Any]], object]
 
 
-def _run(*arguments: object) -> Result:
-    return CliRunner().invoke(command_line, [str(argument) for argument in arguments])
+def _run(command: str, *arguments: object) -> Done:
+    return run(command, *arguments)
 
 
 @pytest.fixture
@@ -42,7 +41,7 @@ def file(tmp_path: Path) -> Path:
 def _sheet(file: Path) -> dict[str, Any]:
     """Return the answers of a form made from the file."""
     form = file.with_name("form.html")
-    assert _run("ask", "form", file, "-o", form, "--force").exit_code == 0
+    assert _run("ask", "form", file, "-o", form, "--force").code == 0
     (text,) = re.findall(r'id="answers">(.*?)</script>', form.read_text("utf-8"))
     found: dict[str, Any] = json.loads(text)
     return found
@@ -80,7 +79,7 @@ def test_new_changed_and_removed_answers_are_written_and_told(file: Path) -> Non
         founded={"value": "2019-03-31"}, members_sme={"value": "31"}, members_large=None
     )
     found = _run("ask", "import", _returned(file, change), "--into", file)
-    assert found.output.splitlines() == [
+    assert found.shown.splitlines() == [
         f"{file}: answers 1 new, 1 changed, 1 removed",
         "  new: Foundation: 2019-03-31",
         "  changed: SMEs: 31 members",
@@ -101,7 +100,7 @@ def test_new_changed_and_removed_answers_are_written_and_told(file: Path) -> Non
 def test_a_dry_run_shows_the_same_and_writes_nothing(file: Path) -> None:
     back = _returned(file, _facts(members_sme={"value": "31"}))
     found = _run("ask", "import", back, "--into", file, "--dry-run")
-    assert found.output.splitlines() == [
+    assert found.shown.splitlines() == [
         f"{file}: answers would be 0 new, 1 changed, 0 removed",
         "  changed: SMEs: 31 members",
         "Nothing was written.",
@@ -112,7 +111,7 @@ def test_a_dry_run_shows_the_same_and_writes_nothing(file: Path) -> None:
 def test_what_changed_in_the_file_meanwhile_stays(file: Path) -> None:
     back = _returned(file, _facts(members_sme={"value": "31"}))
     file.write_text(ASSESSMENT.replace("staff-fte: 2", "staff-fte: 3"), "utf-8")
-    assert _run("ask", "import", back, "--into", file).exit_code == 0
+    assert _run("ask", "import", back, "--into", file).code == 0
     text = file.read_text("utf-8")
     assert "members-sme: 31 " in text
     assert "staff-fte: 3\n" in text
@@ -121,7 +120,7 @@ def test_what_changed_in_the_file_meanwhile_stays(file: Path) -> None:
 def test_numbers_come_back_with_all_their_digits(file: Path) -> None:
     file.write_text(ASSESSMENT + "  joint-projects: 12345678901234567\n", "utf-8")
     back = _returned(file, _facts(members_sme={"value": "31"}))
-    assert "0 new, 1 changed, 0 removed" in _run("ask", "import", back, "--into", file).output
+    assert "0 new, 1 changed, 0 removed" in _run("ask", "import", back, "--into", file).shown
     assert "joint-projects: 12345678901234567\n" in file.read_text("utf-8")
 
 
@@ -131,8 +130,8 @@ def test_a_form_of_another_state_of_the_catalogue_is_taken_and_that_is_said(file
         sheet["answers"]["facts"]["members-sme"] = {"value": "31"}
 
     found = _run("ask", "import", _returned(file, change), "--into", file)
-    assert found.exit_code == 0
-    assert "was made with edition 2024.1 of the catalogue" in found.stderr
+    assert found.code == 0
+    assert "was made with edition 2024.1 of the catalogue" in found.err
 
 
 # What both have changed
@@ -148,8 +147,8 @@ def test_what_both_changed_is_told_and_nothing_is_written(file: Path) -> None:
     back = _disputed(file)
     before = file.read_bytes()
     found = _run("ask", "import", back, "--into", file)
-    assert found.exit_code == 1
-    assert found.stderr.splitlines()[:6] == [
+    assert found.code == 1
+    assert found.err.splitlines()[:6] == [
         "“SMEs” was changed in both:",
         "  when it was sent out: 30 members",
         f"  in {file}: 29 members",
@@ -157,15 +156,15 @@ def test_what_both_changed_is_told_and_nothing_is_written(file: Path) -> None:
         "These need no decision and would be taken:",
         "  changed: Team in full-time equivalents: 2.5 FTE",
     ]
-    assert f"--prefer mine keeps what is in {file}" in found.stderr
-    assert "--prefer theirs takes what came back" in found.stderr
+    assert f"--prefer mine keeps what is in {file}" in found.err
+    assert "--prefer theirs takes what came back" in found.err
     assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize(("prefer", "value"), [("mine", "29"), ("theirs", "31")])
 def test_whose_answer_counts_can_be_said(file: Path, prefer: str, value: str) -> None:
     back = _disputed(file)
-    assert _run("ask", "import", back, "--into", file, "--prefer", prefer).exit_code == 0
+    assert _run("ask", "import", back, "--into", file, "--prefer", prefer).code == 0
     assert f"members-sme: {value}  # on" in file.read_text("utf-8")
     assert "staff-fte: 2.5\n" in file.read_text("utf-8")
 
@@ -204,7 +203,7 @@ def test_comments_are_told_where_they_alone_differ(file: Path) -> None:
     back = _returned(file, _facts(members_sme={"value": "30", "comment": "of the register"}))
     mine = "members-sme: {value: 30, comment: by hand}"
     file.write_text(ASSESSMENT.replace("members-sme: 30", mine), "utf-8")
-    told = _run("ask", "import", back, "--into", file).stderr
+    told = _run("ask", "import", back, "--into", file).err
     assert f"  in {file}: 30 members, comment “by hand”" in told
     assert f"  what came back, {back}: 30 members, comment “of the register”" in told
 
@@ -217,7 +216,7 @@ def test_what_words_do_not_tell_apart_is_told_as_the_file_has_it(file: Path) -> 
     back = _returned(file, _facts(members_sme=value("register")))
     mine = "{value: 30, evidence: [{title: List, kind: report, date: 2026-10-01}]}"
     file.write_text(ASSESSMENT.replace("members-sme: 30", f"members-sme: {mine}"), "utf-8")
-    told = _run("ask", "import", back, "--into", file).stderr
+    told = _run("ask", "import", back, "--into", file).err
     assert "kind: report" in told
     assert "kind: register" in told
 
@@ -227,7 +226,7 @@ def test_unknown_in_every_year_and_unknown_are_no_conflict(file: Path) -> None:
     back = _returned(file, _facts(income_private=years))
     file.write_text(ASSESSMENT + "  income-private: unknown\n", "utf-8")
     found = _run("ask", "import", back, "--into", file)
-    assert "0 new, 0 changed, 0 removed" in found.stdout
+    assert "0 new, 0 changed, 0 removed" in found.out
 
 
 # Two currencies
@@ -273,8 +272,8 @@ def test_an_amount_that_goes_with_one_not_asked_about_is_to_be_taken_too(file: P
     back = _in_crowns(file, private="10, currency: EUR")
     before = file.read_bytes()
     found = _run("ask", "import", back, "--into", file, "--prefer", "mine")
-    assert found.exit_code == 1
-    assert found.stderr.splitlines()[0] == (
+    assert found.code == 1
+    assert found.err.splitlines()[0] == (
         "Taking “Private income” (CZK) and keeping “Public income” (EUR) does not go together: "
         "take “Public income” too."
     )
@@ -287,7 +286,7 @@ def test_an_amount_that_goes_with_one_not_asked_about_is_to_be_taken_too(file: P
 @pytest.mark.parametrize(("word", "name"), [("form", "f.html"), ("workbook", "f.xlsx")])
 def test_the_next_command_has_the_path_of_the_assessment(file: Path, word: str, name: str) -> None:
     found = _run("ask", word, file, "-o", file.with_name(name))
-    assert f"  clusterself ask import <that file> --into {file}" in found.stderr.splitlines()
+    assert f"  clusterself ask import <that file> --into {file}" in found.err.splitlines()
 
 
 def test_the_assessment_of_the_present_folder_needs_no_path(
@@ -295,7 +294,7 @@ def test_the_assessment_of_the_present_folder_needs_no_path(
 ) -> None:
     monkeypatch.chdir(file.parent)
     found = _run("ask", "form", "-o", "f.html")
-    assert "  clusterself ask import <that file>" in found.stderr.splitlines()
+    assert "  clusterself ask import <that file>" in found.err.splitlines()
 
 
 def test_a_path_with_a_space_is_one_word_of_the_next_command(tmp_path: Path) -> None:
@@ -305,7 +304,7 @@ def test_a_path_with_a_space_is_one_word_of_the_next_command(tmp_path: Path) -> 
     file.write_text(ASSESSMENT, "utf-8")
     back = _returned(file, _facts(members_sme={"value": "31"}))
     found = _run("ask", "import", back, "--into", file)
-    assert found.stdout.splitlines()[-1] == f'Next: clusterself assess "{file}"'
+    assert found.out.splitlines()[-1] == f'Next: clusterself assess "{file}"'
 
 
 def _on_a_terminal(arguments: list[str], *said: str) -> str:
@@ -334,11 +333,11 @@ def _read(terminal: int) -> bytes:
 
 def _refused(file: Path, back: Path, code: int = 3) -> str:
     found = _run("ask", "import", back, "--into", file)
-    assert found.exit_code == code, found.output
+    assert found.code == code, found.shown
     assert file.read_text("utf-8") == ASSESSMENT
     assert not file.with_name("assessment.yaml.bak").exists()
-    assert "Traceback" not in found.output
-    return found.stderr
+    assert "Traceback" not in found.shown
+    return found.err
 
 
 @pytest.mark.parametrize(

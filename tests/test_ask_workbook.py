@@ -7,9 +7,8 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from typer.testing import CliRunner
 
-from clusterself.cli.main import app
+from running import run
 
 ROOT = Path(__file__).resolve().parents[1]
 FILL = ROOT / "tests" / "office" / "fill.py"
@@ -98,9 +97,9 @@ TYPED = [
 
 
 def _run(*words: str | Path, code: int = 0) -> str:
-    result = CliRunner().invoke(app, [str(word) for word in words])
-    assert result.exit_code == code, result.output
-    return result.output
+    done = run(*words)
+    assert done.code == code, done.shown
+    return done.shown
 
 
 def _assessment(folder: Path, text: str = EMPTY) -> Path:

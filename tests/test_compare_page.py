@@ -1,25 +1,26 @@
 """The page of a comparison: safe, small, readable on every screen and on paper, sortable."""
 
 import re
-import shutil
-import sys
-from base64 import b64encode
-from collections.abc import Iterator
 from dataclasses import replace
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-sys.path.insert(0, str(Path(__file__).resolve().parent))
+from browsing import (
+    FOREIGN,
+    opened,
+    overlaps,
+    policy,
+    policy_for_one_style,
+    too_wide,
+    violations,
+)
 from clusterself.app.templates import templates_in
-from clusterself.cli.main import app as command_line
 from clusterself.model.comparison import Comparison, OwnPosition, Place
 from clusterself.reports.comparison.pages import html_comparison
 from comparison_by_hand import ALDER, SINCE, comparison, of_many, row
+from running import run
 
 ROOT = Path(__file__).resolve().parents[1]
 MANY = 1400
@@ -50,13 +51,8 @@ def _hostile() -> Comparison:
 
 def test_the_policy_allows_the_one_style_element_and_nothing_else() -> None:
     html = _html(comparison())
-    (css,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
-    assert policy.replace("&#39;", "'") == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-    assert not re.search(r"<script|\sstyle=|\son\w+=|<img|<link|@import|url\(", html)
+    assert policy(html) == policy_for_one_style(html)
+    assert not FOREIGN.search(html)
 
 
 @pytest.mark.parametrize("found", [comparison(), _hostile(), of_many(41)])
@@ -101,8 +97,8 @@ def test_ranks_medians_targets_and_reasons_stand_on_the_page() -> None:
 
 def test_the_shipped_examples_make_a_page(tmp_path: Path) -> None:
     page = tmp_path / "c.html"
-    done = CliRunner().invoke(command_line, ["compare", str(ROOT / "examples"), "-o", str(page)])
-    assert done.exit_code == 0, done.stderr
+    done = run("compare", ROOT / "examples", "-o", page)
+    assert done.code == 0, done.err
     assert "5 clusters side by side" in page.read_text("utf-8")
 
 
@@ -113,62 +109,21 @@ PAGES = ("three", "hostile", "many", "examples")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     made = {name: folder / f"{name}.html" for name in PAGES}
     for name, found in (("three", comparison()), ("hostile", _hostile()), ("many", of_many(60))):
         made[name].write_text(_html(found), "utf-8", newline="\n")
-    arguments = [
-        "compare",
-        str(ROOT / "examples"),
-        "--group-by",
-        "phase",
-        "-o",
-        str(made["examples"]),
-    ]
-    done = CliRunner().invoke(command_line, arguments)
-    assert done.exit_code == 0, done.stderr
+    done = run("compare", ROOT / "examples", "--group-by", "phase", "-o", made["examples"])
+    assert done.code == 0, done.err
     return made
 
 
-_TOO_WIDE = """() => {
-  const widest = document.documentElement.clientWidth + 0.5;
-  const inBox = e => e.closest('.scroll, .visually-hidden, svg');
-  return [document.documentElement, ...document.querySelectorAll('body *')]
-    .filter(e => !inBox(e) && (e.getBoundingClientRect().right > widest
-      || (!e.parentElement && e.scrollWidth > widest)))
-    .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40));
-}"""
-
-_OVERLAPS = """() => {
-  const found = [];
-  const start = e => e.textContent.trim().slice(0, 30);
-  const compare = elements => {
-    const rects = elements.map(e => [e, e.getBoundingClientRect()]).filter(([, r]) => r.height);
-    rects.forEach(([e, r], i) => rects.slice(i + 1).forEach(([f, s]) => {
-      if (e.contains(f) || f.contains(e)) return;
-      const wide = Math.min(r.right, s.right) - Math.max(r.left, s.left);
-      const high = Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top);
-      if (wide > 1 && high > 1.5) found.push([start(e), start(f)]);
-    }));
-  };
-  compare([...document.querySelectorAll('header, section, .answer, .chart, footer')]);
-  compare([...document.querySelectorAll('.heat .titles span')].filter(e => e.offsetParent));
-  document.querySelectorAll('svg.chart').forEach(chart =>
-    compare([...chart.querySelectorAll('text')]));
-  return found;
-}"""
+_GROUPS = (
+    ("body", "header, section, .answer, .chart, footer"),
+    ("body", ".heat .titles span"),
+    ("svg.chart", "text"),
+)
 
 
 @needs_chromium
@@ -177,17 +132,12 @@ def test_nothing_is_loaded_said_too_wide_or_overlapping(
     browser: Any, pages: dict[str, Path], name: str
 ) -> None:
     page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(pages[name].as_uri())
-    found: dict[str, list[Any]] = {"said": said, "asked": asked[1:]}
+    heard = opened(page, pages[name].as_uri())
+    found: dict[str, list[Any]] = heard._asdict()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
-        found[f"wide {width}"] = page.evaluate(_TOO_WIDE)
-        found[f"overlap {width}"] = page.evaluate(_OVERLAPS)
+        found[f"wide {width}"] = too_wide(page)
+        found[f"overlap {width}"] = overlaps(page, *_GROUPS)
     page.close()
     assert {fault: where for fault, where in found.items() if where} == {}
 
@@ -195,16 +145,11 @@ def test_nothing_is_loaded_said_too_wide_or_overlapping(
 @needs_chromium
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_no_violation(browser: Any, pages: dict[str, Path], name: str) -> None:
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(pages[name].as_uri())
-    page.evaluate(axe)  # the policy of the page blocks script elements
-    violations = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        violations += page.evaluate("axe.run().then(found => found.violations)")
+    found = violations(page)
     page.close()
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
+    assert found == []
 
 
 @needs_chromium
@@ -268,7 +213,7 @@ def test_paper_is_landscape_and_nothing_is_wider(
     page = browser.new_page(viewport={"width": 1026, "height": 700})  # A4 without its margins
     page.goto(pages[name].as_uri())
     page.emulate_media(media="print")
-    wide = page.evaluate(_TOO_WIDE.replace(".scroll, ", ""))
+    wide = too_wide(page, on_paper=True)
     pdf = page.pdf(prefer_css_page_size=True)
     page.close()
     assert wide == []

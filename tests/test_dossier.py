@@ -2,17 +2,16 @@
 
 import json
 import re
-from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 from zipfile import ZipFile
 
 import pytest
-from typer.testing import CliRunner
 
-from clusterself.cli.main import app
+from browsing import FOREIGN, policy, policy_for_one_style
+from running import Done, run
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "examples").glob("*/assessment.yaml"))
 STRONG = next(path for path in EXAMPLES if path.parent.name == "strong")
@@ -29,30 +28,9 @@ STRATEGY = (
 )
 HOSTILE = "<script>alert(1)</script>{{ 7 * 7 }}\"'></title></style> \u202eback"
 
-runner = CliRunner()
-
-
-class Done(NamedTuple):
-    """What a run gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        """Return the output with all white space alike."""
-        return " ".join(self.out.split())
-
-    @property
-    def said(self) -> str:
-        """Return the messages with all white space alike."""
-        return " ".join(self.err.replace("│", " ").split())
-
 
 def _dossier(*arguments: str | Path) -> Done:
-    done = runner.invoke(app, ["dossier", *map(str, arguments)])
-    return Done(done.exit_code, done.stdout, done.stderr)
+    return run("dossier", *arguments)
 
 
 def _json(*arguments: str | Path) -> Any:
@@ -281,13 +259,9 @@ def test_a_paper_that_is_too_large_is_something_to_do(home: Path) -> None:
 def test_the_index_is_stamped_and_keeps_to_itself(home: Path) -> None:
     page = _index(_strategy(home))
     assert "Self-assessment, not validated. It is no label and no promise of one." in page
-    style = re.search(r"<style>(.*?)</style>", page, re.DOTALL)
-    assert style is not None
-    own = b64encode(sha256(style[1].encode()).digest()).decode()
-    policy = f"default-src &#39;none&#39;; style-src &#39;sha256-{own}&#39;"
-    assert policy in page
-    assert "<script" not in page
-    assert not re.search(r"\s(?:src|style|on\w+)=", page)
+    assert policy(page) == policy_for_one_style(page)
+    assert not FOREIGN.search(page)
+    assert not re.search(r"\ssrc=", page)
 
 
 def test_persons_and_comments_are_left_out(home: Path) -> None:

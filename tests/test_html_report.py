@@ -1,24 +1,27 @@
 """The HTML report: safe and self-contained in every mode; charts where the numbers say."""
 
 import re
-import shutil
-from base64 import b64encode
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from functools import partial
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from typer.testing import CliRunner
 
+from browsing import (
+    FOREIGN,
+    opened,
+    overlaps,
+    policy,
+    policy_for_one_style,
+    too_wide,
+    violations,
+)
 from clusterself.app.assess import assess, ladder
 from clusterself.app.render import render
-from clusterself.cli.main import app as command_line
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import (
     DimensionLine,
@@ -41,6 +44,7 @@ from clusterself.reports.html import html_report
 from clusterself.reports.template_source import BrokenTemplateError, Templates
 from clusterself.reports.templates import fill_in
 from clusterself.reports.wording import day
+from running import run
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = tuple(sorted(path.parent.name for path in ROOT.glob("examples/*/assessment.yaml")))
@@ -105,14 +109,8 @@ def test_the_same_input_gives_the_same_bytes_within_the_limit(name: str, detail:
 @pytest.mark.parametrize("detail", KINDS)
 def test_the_policy_allows_the_one_style_element_and_nothing_else(detail: str) -> None:
     html = _html(_example("start-up"), detail)
-    (css,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
-    shown = policy.replace("&#39;", "'")
-    assert shown == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-    assert not re.search(r"<script|\sstyle=|\son\w+=|<img|<link|@import|url\(", html)
+    assert policy(html) == policy_for_one_style(html)
+    assert not FOREIGN.search(html)
     assert '<html lang="en">' in html
 
 
@@ -253,10 +251,10 @@ def test_a_fault_in_a_template_is_named_and_nothing_is_written(
     template.write_text(text)
     page = tmp_path / f"r.{name.split('.')[-2]}"
     options = ["-o", str(page), "--templates", str(tmp_path / "templates" / "own")]
-    done = CliRunner().invoke(command_line, ["assess", str(_example("strong")), *options])
-    assert done.exit_code == 3
-    assert done.stderr.startswith("The report cannot be laid out: ")
-    assert said in done.stderr
+    done = run("assess", _example("strong"), *options)
+    assert done.code == 3
+    assert done.err.startswith("The report cannot be laid out: ")
+    assert said in done.err
     assert not page.exists()
 
 
@@ -325,17 +323,15 @@ def test_where_compiled_templates_cannot_be_kept_the_report_is_made_all_the_same
 
 
 def test_a_folder_of_templates_that_does_not_exist_is_wrong_use(tmp_path: Path) -> None:
-    arguments = ["assess", str(_example("strong")), "--templates", str(tmp_path / "none")]
-    done = CliRunner().invoke(command_line, arguments)
-    assert done.exit_code == 2
-    assert "there is no such folder" in done.stderr
+    done = run("assess", _example("strong"), "--templates", tmp_path / "none")
+    assert done.code == 2
+    assert "there is no such folder" in done.err
 
 
 def test_the_command_writes_brief_and_full_html(tmp_path: Path) -> None:
     page = tmp_path / "r.html"
     for options, is_full in (([], True), (["--detail", "brief"], False)):
-        arguments = ["assess", str(_example("strong")), "-o", str(page), *options]
-        assert CliRunner().invoke(command_line, arguments).exit_code == 0
+        assert run("assess", _example("strong"), "-o", page, *options).code == 0
         assert ('id="annex"' in page.read_text("utf-8")) is is_full
 
 
@@ -542,17 +538,6 @@ needs_chromium = pytest.mark.needs("chromium")
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("pages")
     sources = {name: _example(name) for name in EXAMPLES} | {"hostile": _hostile(folder)}
@@ -597,34 +582,11 @@ def _mappings(thing: object) -> Iterator[dict[str, Any]]:
 
 PAGES = [f"{name}-{kind}" for name in (*EXAMPLES, "hostile") for kind in KINDS]
 
-_TOO_WIDE = """() => {
-  const widest = document.documentElement.clientWidth + 0.5;
-  const inBox = e => e.closest('.scroll, .visually-hidden, svg');
-  return [document.documentElement, ...document.querySelectorAll('body *')]
-    .filter(e => !inBox(e) && (e.getBoundingClientRect().right > widest
-      || (!e.parentElement && e.scrollWidth > widest)))
-    .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40));
-}"""
-
-_OVERLAPS = """() => {
-  const found = [];
-  const start = e => e.textContent.trim().slice(0, 30);
-  const compare = elements => {
-    const rects = elements.map(e => [e, e.getBoundingClientRect()]).filter(([, r]) => r.height);
-    rects.forEach(([e, r], i) => rects.slice(i + 1).forEach(([f, s]) => {
-      if (e.contains(f) || f.contains(e)) return;
-      const wide = Math.min(r.right, s.right) - Math.max(r.left, s.left);
-      const high = Math.min(r.bottom, s.bottom) - Math.max(r.top, s.top);
-      if (wide > 1 && high > 1.5) found.push([start(e), start(f)]);
-    }));
-  };
-  compare([...document.querySelectorAll('header, section, .card, .entry, .chart, footer')]);
-  document.querySelectorAll('.card').forEach(card =>
-    compare([...card.querySelectorAll('h3, p, .place')]));
-  document.querySelectorAll('svg.chart').forEach(chart =>
-    compare([...chart.querySelectorAll('text')]));
-  return found;
-}"""
+_GROUPS = (
+    ("body", "header, section, .card, .entry, .chart, footer"),
+    (".card", "h3, p, .place"),
+    ("svg.chart", "text"),
+)
 
 _CUT = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
   const box = chart.getBoundingClientRect();
@@ -642,20 +604,15 @@ def test_nothing_is_loaded_said_cut_or_overlapping(
     browser: Any, pages: dict[str, Path], name: str
 ) -> None:
     page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("dialog", lambda dialog: said.append(dialog.message))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(pages[name].as_uri())
-    found = {"said": said, "asked": asked[1:]}
+    heard = opened(page, pages[name].as_uri())
+    found: dict[str, list[Any]] = heard._asdict()
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 800})
-            for fault, script in (("wide", _TOO_WIDE), ("overlap", _OVERLAPS), ("cut", _CUT)):
-                found[f"{fault} {width} {scheme}"] = page.evaluate(script)
+            found[f"wide {width} {scheme}"] = too_wide(page)
+            found[f"overlap {width} {scheme}"] = overlaps(page, *_GROUPS)
+            found[f"cut {width} {scheme}"] = page.evaluate(_CUT)
     page.close()
     assert {fault: where for fault, where in found.items() if where} == {}
 
@@ -666,17 +623,12 @@ def test_nothing_is_loaded_said_cut_or_overlapping(
     [*(n for n in PAGES if not n.endswith("full")), "start-up-full", "silver-full", "hostile-full"],
 )
 def test_axe_finds_no_violation(browser: Any, pages: dict[str, Path], name: str) -> None:
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(pages[name].as_uri())
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-    page.evaluate(axe)  # the policy of the page blocks script elements
-    violations = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        violations += page.evaluate("axe.run().then(found => found.violations)")
+    found = violations(page)
     page.close()
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
+    assert found == []
 
 
 @needs_chromium
@@ -772,6 +724,6 @@ def test_nothing_is_wider_than_the_paper(browser: Any, pages: dict[str, Path], n
     page = browser.new_page(viewport={"width": 688, "height": 1000})  # A4 without its margins
     page.goto(pages[name].as_uri())
     page.emulate_media(media="print")
-    found = page.evaluate(_TOO_WIDE.replace(".scroll, ", "")), page.evaluate(_OVERLAPS)
+    found = too_wide(page, on_paper=True), overlaps(page, *_GROUPS)
     page.close()
     assert found == ([], [])

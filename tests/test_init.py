@@ -4,20 +4,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from clusterself.app.answer_file import save_answers
-from clusterself.cli.main import app
 from clusterself.model.catalogue import Catalogue
 from clusterself.questionnaire.new_file import NewCluster, cluster_id, new_file
 from clusterself.questionnaire.questions import questions
+from running import run
 
 NAMED = ["--name", "Example Lake Valley (fictional)", "--country", "sk", "--today", "2026-11-22"]
 
 
 def _init(folder: Path, *options: str) -> tuple[int, str, str]:
-    done = CliRunner().invoke(app, ["init", str(folder), *options])
-    return done.exit_code, done.stdout, done.stderr
+    done = run("init", folder, *options)
+    return done.code, done.out, done.err
 
 
 def _names(folder: Path) -> list[str]:
@@ -50,12 +49,12 @@ def test_the_file_tells_who_is_assessed_when_and_by_which_catalogue(
 
 def test_a_new_file_is_valid_and_can_be_assessed_at_once(tmp_path: Path) -> None:
     _init(tmp_path, *NAMED)
-    file = str(tmp_path / "assessment.yaml")
-    checked = CliRunner().invoke(app, ["validate", file])
-    assert (checked.exit_code, checked.stdout) == (0, "1 file checked, nothing found\n")
-    assessed = CliRunner().invoke(app, ["assess", file])
-    assert (assessed.exit_code, assessed.stderr) == (0, "")
-    assert "0 of 66 questions answered" in assessed.stdout
+    file = tmp_path / "assessment.yaml"
+    checked = run("validate", file)
+    assert (checked.code, checked.out) == (0, "1 file checked, nothing found\n")
+    assessed = run("assess", file)
+    assert (assessed.code, assessed.err) == (0, "")
+    assert "0 of 66 questions answered" in assessed.out
 
 
 def test_every_question_stands_in_it_once_as_a_comment(shipped_catalogue: Catalogue) -> None:

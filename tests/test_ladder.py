@@ -2,12 +2,11 @@
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from clusterself.cli.main import app
+from running import Done, run
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 START_UP = EXAMPLES / "start-up" / "assessment.yaml"
@@ -23,30 +22,9 @@ assessed_on: 2026-11-22
 assessor: {role: manager}
 """
 
-runner = CliRunner()
-
-
-class Done(NamedTuple):
-    """What a run gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        """Return the output with all white space alike."""
-        return " ".join(self.out.split())
-
-    @property
-    def said(self) -> str:
-        """Return the messages with all white space alike."""
-        return " ".join(self.err.replace("│", " ").split())
-
 
 def _assess(*arguments: str | Path) -> Done:
-    done = runner.invoke(app, ["assess", *map(str, arguments)])
-    return Done(done.exit_code, done.stdout, done.stderr)
+    return run("assess", *arguments)
 
 
 def _json(*arguments: str | Path) -> Any:
@@ -401,12 +379,12 @@ def test_fail_under_looks_at_the_lowest_score_of_all_labels(least: str, code: in
     ],
 )
 def test_an_earlier_assessment_that_does_not_fit_is_refused(
-    command: list[str], present: str, previous: str, reason: str
+    command: list[str], present: str, previous: str, reason: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     examples = Path(__file__).resolve().parents[1] / "examples"
     name, *options = command
     now, then = examples / "uneven-silver" / present, examples / previous
-    arguments = [name, str(now), *options, "--rulebook", "silver", "--previous", str(then)]
-    done = CliRunner().invoke(app, arguments, env={"COLUMNS": "400"})
-    assert done.exit_code == 2
-    assert reason in " ".join(done.stderr.split())
+    monkeypatch.setenv("COLUMNS", "400")
+    done = run(name, now, *options, "--rulebook", "silver", "--previous", then)
+    assert done.code == 2
+    assert reason in done.said

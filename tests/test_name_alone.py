@@ -7,13 +7,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
 from clusterself.app.assess import assess, ladder
 from clusterself.app.render import FILE_FORMATS, FileFormat, render
-from clusterself.cli.main import app
 from clusterself.model.gap_report import GapReport
 from clusterself.model.ladder_report import LadderReport
+from running import run
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
 NAMES = {
@@ -25,7 +24,6 @@ NAMES = {
 LABELS = ("bronze", "silver", "gold")
 # Names that sort before and after all others, read like a label or a number, or are not Latin.
 OTHERS = ("Aaa Region", "Zzz Region", "Gold gold.", "1234567890", "Žďár Újság")
-runner = CliRunner()
 
 each_example = pytest.mark.parametrize("example", NAMES)
 each_label = pytest.mark.parametrize("label", LABELS)
@@ -147,10 +145,10 @@ def _screen(folder: Path, example: str, name: str, rulebook: str) -> str:
     # The same folder each time: the command that is named at the end holds the path.
     file = _named(folder, example, name)
     earlier = _previous(file)
-    arguments = ["assess", str(file), "--rulebook", rulebook]
-    done = runner.invoke(app, [*arguments, *(["--previous", str(earlier)] if earlier else [])])
-    assert done.exit_code == 0, done.stderr
-    return done.stdout
+    more = ["--previous", earlier] if earlier else []
+    done = run("assess", file, "--rulebook", rulebook, *more)
+    assert done.code == 0, done.err
+    return done.out
 
 
 @each_example

@@ -4,42 +4,20 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from typer.testing import CliRunner
 
-from clusterself.cli.main import app
 from clusterself.model.catalogue import Catalogue
+from running import Done, run
 
 ROOT = Path(__file__).resolve().parents[1]
 UNEVEN = ROOT / "examples" / "uneven-silver"
 THEN, NOW = UNEVEN / "assessment-2025-03.yaml", UNEVEN / "assessment.yaml"
 
-runner = CliRunner()
-
-
-class Done(NamedTuple):
-    """What a run gave."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def text(self) -> str:
-        """Return the output with all white space alike."""
-        return " ".join(self.out.split())
-
-    @property
-    def said(self) -> str:
-        """Return the messages with all white space alike."""
-        return " ".join(self.err.replace("│", " ").split())
-
 
 def _progress(*arguments: str | Path) -> Done:
-    done = runner.invoke(app, ["progress", *map(str, arguments)])
-    return Done(done.exit_code, done.stdout, done.stderr)
+    return run("progress", *arguments)
 
 
 def _json(*arguments: str | Path) -> Any:
@@ -273,7 +251,7 @@ def test_two_assessments_of_a_day_are_refused_with_their_files(tmp_path: Path) -
     ("arguments", "said"),
     [
         ((NOW,), "progress needs at least two assessments by the role manager"),
-        ((UNEVEN, "--assessor", "boss"), "there is no role boss"),
+        ((UNEVEN, "--assessor", "boss"), "'boss' is not one of 'manager'"),
         ((UNEVEN, "-r", "platinum"), "there is no rulebook platinum"),
         ((UNEVEN, "-o", "progress.csv"), "it can be .html, .json, .md, .txt"),
         ((UNEVEN, "--earlier-catalogue", "none"), "none: there is no such folder"),

@@ -1,19 +1,22 @@
 """The page of published figures: safe, self-contained, readable on a phone and on paper."""
 
 import re
-import shutil
-from base64 import b64encode
-from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from hashlib import sha256
-from importlib.resources import files
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
+from browsing import (
+    FOREIGN,
+    opened,
+    policy,
+    policy_for_one_style,
+    too_wide,
+    violations,
+)
 from clusterself.comparison.disclosure.publish import Wish, publish
 from clusterself.comparison.profile import common_ruler
 from clusterself.model.base import LEVELS, LevelNumber
@@ -127,13 +130,8 @@ def test_the_policy_allows_the_one_style_element_and_nothing_else(
     texts: dict[str, str], name: str
 ) -> None:
     html = texts[name]
-    (css,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
-    digest = b64encode(sha256(css.encode()).digest()).decode()
-    (policy,) = re.findall(r'Content-Security-Policy" content="([^"]*)"', html)
-    assert policy.replace("&#39;", "'") == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
-    )
-    assert not re.search(r"<script|\sstyle=|<[^>]*\son\w+=|<img|<link|@import|url\(", html)
+    assert policy(html) == policy_for_one_style(html)
+    assert not FOREIGN.search(html)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -207,26 +205,6 @@ def test_names_are_displayed_as_text(texts: dict[str, str]) -> None:
 
 needs_chromium = pytest.mark.needs("chromium")
 
-_TOO_WIDE = """() => {
-  const widest = document.documentElement.clientWidth + 0.5;
-  return [document.documentElement, ...document.querySelectorAll('body *')]
-    .filter(e => !e.closest('.scroll, .visually-hidden, svg')
-      && (e.getBoundingClientRect().right > widest
-        || (!e.parentElement && e.scrollWidth > widest)))
-    .map(e => e.tagName + '.' + e.className + ' ' + e.textContent.slice(0, 40));
-}"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield started
-        started.close()
-
 
 @pytest.fixture(scope="module")
 def pages(texts: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
@@ -242,33 +220,23 @@ def test_nothing_is_loaded_said_or_wider_than_the_screen(
     browser: Any, pages: dict[str, str], name: str
 ) -> None:
     page = browser.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(pages[name])
+    heard = opened(page, pages[name])
     wide = {}
     for width in (390, 768, 1280):
         page.set_viewport_size({"width": width, "height": 800})
-        wide[width] = page.evaluate(_TOO_WIDE)
+        wide[width] = too_wide(page)
     page.close()
-    assert (said, asked[1:], wide) == ([], [], {390: [], 768: [], 1280: []})
+    assert (heard, wide) == (([], []), {390: [], 768: [], 1280: []})
 
 
 @needs_chromium
 @pytest.mark.parametrize("name", ["thirty", "four", "hostile"])
 def test_axe_finds_no_violation(browser: Any, pages: dict[str, str], name: str) -> None:
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     page = browser.new_page(viewport={"width": 390, "height": 800})
     page.goto(pages[name])
-    page.evaluate(axe)  # the policy of the page blocks script elements
-    violations = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        violations += page.evaluate("axe.run().then(found => found.violations)")
+    found = violations(page)
     page.close()
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
+    assert found == []
 
 
 @needs_chromium
@@ -278,11 +246,10 @@ def test_nothing_is_wider_than_the_paper(browser: Any, pages: dict[str, str], na
     page = browser.new_page(viewport={"width": landscape, "height": 700})
     page.goto(pages[name])
     page.emulate_media(media="print")
-    script = _TOO_WIDE.replace(".scroll, ", "")
-    found = [page.evaluate(script)]
+    found = [too_wide(page, on_paper=True)]
     page.set_viewport_size({"width": portrait, "height": 1000})
     page.evaluate("document.querySelector('#named')?.remove()")  # stands on landscape pages
-    found.append(page.evaluate(script))
+    found.append(too_wide(page, on_paper=True))
     page.close()
     assert found == [[], []]
 

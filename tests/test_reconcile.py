@@ -1,31 +1,28 @@
 """`clusterself reconcile`: several assessors, what to discuss, the file of the consensus."""
 
 import json
-import shutil
-from collections.abc import Iterator, Mapping
-from importlib.resources import files
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
-import typer
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner, Result
 
+from browsing import opened, too_wide, violations
 from clusterself.app.reconcile import Reconciled
 from clusterself.app.reconcile import reconcile as use_case
 from clusterself.catalogue.document import Data, Document
 from clusterself.catalogue.load_assessment import Answers, answers_in, load_assessment
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.catalogue.yaml_writer import Written, to_yaml
-from clusterself.cli.reconcile import reconcile
-from clusterself.cli.validate import validate
 from clusterself.comparison.reconcile import reconciliation
 from clusterself.comparison.speakers import speakers
 from clusterself.model.assessment import Assessment, SingleAssessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.scoring.situation import Situation
+from running import Done
+from running import run as run_command
 
 START_UP = Path(__file__).resolve().parents[1] / "examples" / "start-up"
 EXAMPLES = [START_UP / f"assessment{who}.yaml" for who in ("", "-board", "-member")]
@@ -51,11 +48,6 @@ BOARD = HEAD.format(day=3, role="board") + (
     "success_stories: [{title: a Story, result: As told.}]\n"
 )
 
-commands = typer.Typer(rich_markup_mode=None)
-commands.command("reconcile")(reconcile)
-commands.command("validate")(validate)
-runner = CliRunner()
-
 
 @pytest.fixture
 def two(tmp_path: Path) -> list[Path]:
@@ -68,14 +60,14 @@ def written(folder: Path, texts: Mapping[str, str]) -> list[Path]:
     return [folder / name for name in texts]
 
 
-def run(paths: list[Path], *options: str) -> Result:
-    return runner.invoke(commands, ["reconcile", *map(str, paths), *options])
+def run(paths: list[Path], *options: str) -> Done:
+    return run_command("reconcile", *paths, *options)
 
 
 def refusal(paths: list[Path], *options: str) -> str:
     done = run(paths, *options)
-    assert done.exit_code == 2, done.output
-    return " ".join(done.stderr.split())
+    assert done.code == 2, done.shown
+    return done.said
 
 
 def consensus(paths: list[Path], catalogue: Catalogue) -> Assessment:
@@ -130,7 +122,7 @@ def test_an_existing_consensus_is_replaced_only_with_force(two: list[Path], tmp_
     path.write_text("mine")
     assert "exists; choose another name" in refusal(two, "-o", str(path))
     assert path.read_text() == "mine"
-    assert run(two, "-o", str(path), "--force").exit_code == 0
+    assert run(two, "-o", str(path), "--force").code == 0
     assert path.read_text() != "mine"
 
 
@@ -142,22 +134,22 @@ def test_an_assessment_is_never_replaced_by_the_consensus(two: list[Path]) -> No
 def test_the_faults_of_all_files_are_shown(tmp_path: Path) -> None:
     texts = {"a.yaml": MANAGER + "nonsense: 1\n", "b.yaml": BOARD + "rubbish: 1\n"}
     done = run(written(tmp_path, texts))
-    assert done.exit_code == 3
-    assert "a.yaml:10:1: CS202" in done.stderr
-    assert "b.yaml:10:1: CS202" in done.stderr
-    assert done.stdout == ""
+    assert done.code == 3
+    assert "a.yaml:10:1: CS202" in done.err
+    assert "b.yaml:10:1: CS202" in done.err
+    assert done.out == ""
 
 
 def test_a_file_that_is_not_there_is_bad_input(two: list[Path], tmp_path: Path) -> None:
     done = run([*two, tmp_path / "none.yaml"])
-    assert done.exit_code == 3
-    assert "there is no such file" in done.stderr
+    assert done.code == 3
+    assert "there is no such file" in done.err
 
 
 def test_a_broken_consensus_path_is_told_without_a_traceback(two: list[Path]) -> None:
     done = run(two, "-o", "/dev/null/consensus.yaml")
-    assert done.exit_code == 3
-    assert "cannot be written" in done.stderr
+    assert done.code == 3
+    assert "cannot be written" in done.err
 
 
 # The report
@@ -165,11 +157,11 @@ def test_a_broken_consensus_path_is_told_without_a_traceback(two: list[Path]) ->
 
 def test_the_text_says_who_stands_where(two: list[Path]) -> None:
     done = run(two)
-    assert done.exit_code == 0
-    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert done.code == 0
+    lines = [line.strip() for line in done.out.splitlines()]
     assert "1. Strategy building process (2 levels apart, target 2 is disputed)" in lines
     assert "Committed members: manager: 11 members; board: 12 members" in lines
-    assert max(map(len, done.stdout.splitlines())) <= 80
+    assert max(map(len, done.out.splitlines())) <= 80
 
 
 def test_names_are_shown_only_where_two_share_a_role(tmp_path: Path) -> None:
@@ -179,7 +171,7 @@ def test_names_are_shown_only_where_two_share_a_role(tmp_path: Path) -> None:
         "c.yaml": BOARD.replace("{role: board}", "{role: board, name: Nils (fictional)}"),
     }
     for form in ("text", "json", "md", "html"):
-        shown = run(written(tmp_path, texts), "--format", form).stdout
+        shown = run(written(tmp_path, texts), "--format", form).out
         assert "Olaf" in shown
         assert "Nils" in shown
         assert "Ida" not in shown
@@ -188,23 +180,21 @@ def test_names_are_shown_only_where_two_share_a_role(tmp_path: Path) -> None:
 def test_every_format_carries_the_stamp(two: list[Path], tmp_path: Path) -> None:
     names = [f"report{ending}" for ending in (".html", ".md", ".json", ".txt")]
     options = [part for name in names for part in ("-o", str(tmp_path / name))]
-    assert run(two, *options).exit_code == 0
+    assert run(two, *options).code == 0
     for name in names:
         text = " ".join((tmp_path / name).read_text("utf-8").split())
         assert "Self-assessment, not validated. It is no label" in text
 
 
 def test_json_gives_coefficients_and_levels_as_numbers() -> None:
-    found = json.loads(run(EXAMPLES, "--format", "json").stdout)
+    found = json.loads(run(EXAMPLES, "--format", "json").out)
     assert found["agreement"]["alpha"] == pytest.approx(0.3713462)
     assert found["agreement"]["kappa"] is None
     assert found["manager"]["lines"][0]["others_level"] == 1
 
 
 def test_the_order_of_the_files_changes_nothing() -> None:
-    assert (
-        run(EXAMPLES[::-1], "--format", "html").stdout == run(EXAMPLES, "--format", "html").stdout
-    )
+    assert run(EXAMPLES[::-1], "--format", "html").out == run(EXAMPLES, "--format", "html").out
 
 
 # The consensus
@@ -263,9 +253,9 @@ def test_the_first_manager_heads_the_consensus_of_the_latest_day(
 
 def test_the_consensus_of_the_examples_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "consensus.yaml"
-    assert run(EXAMPLES, "-o", str(path)).exit_code == 0
-    done = runner.invoke(commands, ["validate", str(path)])
-    assert done.exit_code == 0, done.output
+    assert run(EXAMPLES, "-o", str(path)).code == 0
+    done = run_command("validate", path)
+    assert done.code == 0, done.shown
 
 
 def test_of_a_year_in_dispute_the_others_are_kept(
@@ -373,17 +363,6 @@ def _single(name: str, one: Assessment) -> SingleAssessment:
 # In a real browser
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright
-
-    options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield started
-        started.close()
-
-
 @pytest.mark.needs("chromium")
 @pytest.mark.parametrize("width", [360, 1280])
 def test_the_page_loads_nothing_fits_and_has_no_violation(
@@ -392,17 +371,7 @@ def test_the_page_loads_nothing_fits_and_has_no_violation(
     path = tmp_path / "report.html"
     run(EXAMPLES, "-o", str(path))
     page = browser.new_page(viewport={"width": width, "height": 800})
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(path.as_uri())
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    violations = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        violations += page.evaluate("axe.run().then(found => found.violations)")
+    heard = opened(page, path.as_uri())
+    found = too_wide(page), violations(page)
     page.close()
-    assert (said, asked[1:]) == ([], [])
-    assert [(v["id"], [n["html"][:200] for n in v["nodes"][:3]]) for v in violations] == []
+    assert (heard, found) == (([], []), ([], []))

@@ -3,12 +3,9 @@
 from io import BytesIO
 from pathlib import Path
 
-from clusterself.app.answers import read_document
-from clusterself.app.shipped import UnknownNameError, shipped_catalogue
-from clusterself.catalogue.load_assessment import answers_in
+from clusterself.app.sent_out import to_send_out
 from clusterself.diagnostics import Loaded
 from clusterself.questionnaire.answers_of import answers_of
-from clusterself.questionnaire.questions import questions
 from clusterself.questionnaire.workbook import write_workbook
 
 
@@ -17,18 +14,10 @@ def make_workbook(path: Path, rulebook: str | None = None) -> Loaded[bytes]:
 
     Raises UnknownNameError.
     """
-    catalogue, faults = shipped_catalogue()
-    if catalogue is None:
-        return Loaded(None, faults)
-    if rulebook is not None and rulebook not in catalogue.rulebooks:
-        raise UnknownNameError("rulebook", rulebook, tuple(sorted(catalogue.rulebooks)))
-    document, faults = read_document(path)
-    if document is None:
-        return Loaded(None, faults)
-    found, faults = answers_in(document, catalogue)
+    found, faults = to_send_out(path, rulebook)
     if found is None:
         return Loaded(None, faults)
-    wanted = questions(catalogue, None if rulebook is None else (rulebook,))
+    answers, assessment = answers_of(found.file.document), found.file.assessment
     file = BytesIO()
-    write_workbook(file, wanted, answers_of(found.document), found.assessment, catalogue)
+    write_workbook(file, found.questions, answers, assessment, found.catalogue)
     return Loaded(file.getvalue(), faults)

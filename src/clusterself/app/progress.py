@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, get_args
+from typing import NamedTuple
 
 from clusterself.app.answers import nothing_applies
 from clusterself.app.assessment_files import AssessmentFile, read_files
 from clusterself.app.earlier_catalogues import answered_against, read_catalogues
 from clusterself.app.rulers import chosen_ruler
-from clusterself.app.shipped import UnknownNameError
 from clusterself.app.templates import templates_in
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.load_assessment import answers_in
@@ -38,13 +37,9 @@ class Setting(NamedTuple):
     """How a course is looked at."""
 
     rulebook: str
-    role: str
+    role: Role
     earlier_catalogues: tuple[Path, ...] = ()
     today: date | None = None
-
-
-class UnknownRoleError(UnknownNameError):
-    """A role that no assessor has."""
 
 
 class _Rulers(NamedTuple):
@@ -60,8 +55,6 @@ def progress(paths: Sequence[Path], setting: Setting) -> Loaded[ProgressReport]:
 
     The calendar of labels held counts from `today`, else from the day of the last assessment.
     """
-    if setting.role not in get_args(Role):
-        raise UnknownRoleError("role", setting.role, get_args(Role))
     rulers, faults = _rulers(setting)
     if rulers is None:
         return Loaded(None, faults)

@@ -6,7 +6,6 @@ from typing import Literal, TypeAlias, get_args
 from clusterself.app.templates import templates_in
 from clusterself.model.gap_report import GapReport
 from clusterself.model.ladder_report import LadderReport
-from clusterself.storage.writing import write_file
 
 FileFormat: TypeAlias = Literal["csv", "json", "md", "html"]
 FILE_FORMATS: tuple[FileFormat, ...] = get_args(FileFormat)
@@ -18,12 +17,12 @@ class NoSuchFormatError(ValueError):
 
 def render(
     report: GapReport | LadderReport,
-    file_format: FileFormat,
+    file_format: str,
     *,
     brief: bool = False,
     templates_dir: Path | None = None,
 ) -> str:
-    """Return a report as text of this format; raises BrokenTemplateError and NoSuchFormatError.
+    """Return a report as csv, html, json or md; raises BrokenTemplateError and NoSuchFormatError.
 
     Only the HTML of a gap report has a brief form. Files in `templates_dir` take the place of
     shipped ones.
@@ -48,7 +47,7 @@ def render(
     return markdown_report(report, templates)
 
 
-def _ladder(report: LadderReport, file_format: FileFormat, templates_dir: Path | None) -> str:
+def _ladder(report: LadderReport, file_format: str, templates_dir: Path | None) -> str:
     if file_format == "csv":
         raise NoSuchFormatError("the annex as CSV is written for one rulebook, not for all")
     from clusterself.reports.ladder_pages import (  # noqa: PLC0415  # start-up time
@@ -58,8 +57,3 @@ def _ladder(report: LadderReport, file_format: FileFormat, templates_dir: Path |
 
     page = html_ladder if file_format == "html" else markdown_ladder
     return page(report, templates_in(templates_dir))
-
-
-def write(path: Path, text: str) -> None:
-    """Write a report; raises OSError, and then nothing has changed."""
-    write_file(path, text.encode())

@@ -5,10 +5,12 @@ from typing import Annotated
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import exits, options, output
+from clusterself.cli.delivery import write
+from clusterself.cli.sent_out import check_place
 from clusterself.cli.typed_path import ASSESSMENT, import_command
 
-_ENDINGS = {".html", ".htm"}
+_ENDINGS = (".html", ".htm")
 
 
 def form(
@@ -22,31 +24,16 @@ def form(
             help="The assessment; the form begins with its answers.", readable=False, metavar="FILE"
         ),
     ] = ASSESSMENT,
-    rulebook: Annotated[
-        str | None,
-        typer.Option(
-            "--rulebook", "-r", help="Ask only what this label or scheme needs.", show_default=False
-        ),
-    ] = None,
+    rulebook: Annotated[str | None, options.ASKED_BY] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a form that exists.")] = False,
 ) -> None:
     """Write a form to answer in any browser, alone or with colleagues; it sends nothing."""
-    _check(path, force=force)
+    check_place(path, "form", _ENDINGS, force=force)
     page = _page(file, rulebook)
-    _write(path, page)
+    write(path, page)
     output.message(f"Form written: {path}. Open it in a browser; whoever answers saves it as a")
     output.message("file and sends that back. Then:")
     output.message(f"  {import_command('<that file>', file)}")
-
-
-def _check(path: Path, *, force: bool) -> None:
-    hint = ""
-    if path.suffix.lower() not in _ENDINGS:
-        hint = f"{path}: a form ends in .html"
-    elif path.exists() and not force:
-        hint = f"{path} exists, and may hold answers; choose another name, or replace it: --force"
-    if hint:
-        raise typer.BadParameter(hint, param_hint="--output")
 
 
 def _page(file: Path, rulebook: str | None) -> str:
@@ -65,13 +52,3 @@ def _page(file: Path, rulebook: str | None) -> str:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
     return page
-
-
-def _write(path: Path, page: str) -> None:
-    from clusterself.storage.writing import write_file
-
-    try:
-        write_file(path, page.encode())
-    except OSError as error:
-        output.message(f"{path}: the form cannot be written: {error.strerror or error}")
-        raise typer.Exit(exits.BAD_INPUT) from None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import exits, options, output
 
 if TYPE_CHECKING:
     from clusterself.app.ask_run import Sitting
@@ -19,9 +19,7 @@ _MEANINGS = {
 
 
 def run(
-    file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
-    ] = _FILE,
+    file: Annotated[Path, options.FILE] = _FILE,
     first: Annotated[
         bool,
         typer.Option(

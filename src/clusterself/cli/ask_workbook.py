@@ -5,7 +5,9 @@ from typing import Annotated
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import options, output
+from clusterself.cli.delivery import write
+from clusterself.cli.sent_out import check_place
 from clusterself.cli.typed_path import ASSESSMENT, import_command
 
 
@@ -22,30 +24,15 @@ def workbook(
             metavar="FILE",
         ),
     ] = ASSESSMENT,
-    rulebook: Annotated[
-        str | None,
-        typer.Option(
-            "--rulebook", "-r", help="Ask only what this label or scheme needs.", show_default=False
-        ),
-    ] = None,
+    rulebook: Annotated[str | None, options.ASKED_BY] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a workbook that exists.")] = False,
 ) -> None:
     """Write a workbook to answer in Excel or LibreOffice; one sheet for each section."""
-    _check(path, force=force)
-    _write(path, _content(file, rulebook))
+    check_place(path, "workbook", (".xlsx",), force=force)
+    write(path, _content(file, rulebook))
     output.message(f"Workbook written: {path}. Whoever answers saves it as .xlsx or .ods and sends")
     output.message("it back. Then:")
     output.message(f"  {import_command('<that file>', file)}")
-
-
-def _check(path: Path, *, force: bool) -> None:
-    hint = ""
-    if path.suffix.lower() != ".xlsx":
-        hint = f"{path}: a workbook ends in .xlsx"
-    elif path.exists() and not force:
-        hint = f"{path} exists, and may hold answers; choose another name, or replace it: --force"
-    if hint:
-        raise typer.BadParameter(hint, param_hint="--output")
 
 
 def _content(file: Path, rulebook: str | None) -> bytes:
@@ -60,13 +47,3 @@ def _content(file: Path, rulebook: str | None) -> bytes:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
     return content
-
-
-def _write(path: Path, content: bytes) -> None:
-    from clusterself.storage.writing import write_file
-
-    try:
-        write_file(path, content)
-    except OSError as error:
-        output.message(f"{path}: the workbook cannot be written: {error.strerror or error}")
-        raise typer.Exit(exits.BAD_INPUT) from None

@@ -3,21 +3,14 @@
 from datetime import date
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import exits, options, output
 from clusterself.cli.days import day
-from clusterself.cli.report_files import (
-    Detail,
-    Format,
-    Style,
-    format_of,
-    laid_out,
-    shows_all,
-    write,
-)
+from clusterself.cli.delivery import deliver, wanted_files
+from clusterself.cli.report_files import Detail, Shown, Style, laid_out, shows_all
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -34,9 +27,7 @@ class _Calendar(NamedTuple):
 
 
 def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
-    file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
-    ] = Path("assessment.yaml"),
+    file: Annotated[Path, options.FILE] = Path("assessment.yaml"),
     rulebook: Annotated[
         str,
         typer.Option(
@@ -47,18 +38,10 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
         Path | None,
         typer.Option(metavar="FILE", help="The assessment at the time of an earlier benchmarking."),
     ] = None,
-    output_format: Annotated[
-        Format | None,
-        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
-    ] = None,
+    output_format: Annotated[Shown | None, options.SHOWN] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write a report: .html, .md, .csv, .json or .txt. Repeatable.",
-        ),
+        options.written("Write a report: .html, .md, .csv, .json or .txt. Repeatable."),
     ] = None,
     detail: Annotated[
         Detail, typer.Option(help="Of an HTML report: the two printed pages for a board, or all.")
@@ -97,22 +80,17 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     ] = None,
 ) -> None:
     """Score an assessment and show which weaknesses to address first."""
-    wanted = [(path, format_of(path)) for path in paths or ()]
+    wanted = wanted_files(paths, get_args(Shown))
     style = Style(file, detail, _folder(templates))
-    formats = {output_format, *(chosen for _, chosen in wanted)}
+    formats = {output_format, *(name for _, name in wanted)}
     calendar = _Calendar(day(today), _exact(days_per_month, "--days-per-month"))
     least = _exact(fail_under, "--fail-under")
     report = _report(file, rulebook, previous, calendar, with_all=shows_all(formats, detail))
-    # All is laid out before anything is written.
-    files = [(path, laid_out(report, chosen, style, "--output")) for path, chosen in wanted]
-    shown = None
-    if output_format is not None or not wanted:
-        chosen = output_format or Format.TEXT
-        shown = laid_out(report, chosen, style, "--format", is_file=False)
-    for path, text in files:
-        write(path, text)
-    if shown is not None:
-        output.result(shown)
+    deliver(
+        wanted,
+        output_format,
+        lambda name, is_file: laid_out(report, name, style, is_file=is_file),
+    )
     _stop_if_under(report, least)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import exits, options, output
 from clusterself.cli.days import day
 from clusterself.cli.delivery import deliver, wanted_files
 from clusterself.cli.waiting import reading_progress
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 Shown: TypeAlias = Literal["text", "json", "md", "html", "csv"]  # on standard output
 GroupBy: TypeAlias = Literal["country", "portfolio", "phase", "label-held"]
-Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
 
 
 def compare(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -33,9 +32,7 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option
             metavar="FILE|DIR...",
         ),
     ],
-    rulebook: Annotated[
-        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
-    ] = "bronze",
+    rulebook: Annotated[str, options.RULEBOOK] = "bronze",
     group_by: Annotated[
         GroupBy | None, typer.Option(help="Group the clusters.", show_default=False)
     ] = None,
@@ -44,7 +41,7 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option
         typer.Option(metavar="FILE", help="Your own assessment: where it stands in the group."),
     ] = None,
     assessor: Annotated[
-        Role, typer.Option(help="Whose assessments count, the latest of each cluster.")
+        options.Role, typer.Option(help="Whose assessments count, the latest of each cluster.")
     ] = "manager",
     publish: Annotated[
         bool,
@@ -72,18 +69,11 @@ def compare(  # noqa: PLR0913, PLR0917  # one parameter an option
             "day of an assessment]",
         ),
     ] = None,
-    output_format: Annotated[
-        Shown | None,
-        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
-    ] = None,
+    output_format: Annotated[Shown | None, options.SHOWN] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write a report: .html, .md, .csv, .json, .txt, or (not published) .xlsx. "
-            "Repeatable.",
+        options.written(
+            "Write a report: .html, .md, .csv, .json, .txt, or (not published) .xlsx. Repeatable."
         ),
     ] = None,
 ) -> None:

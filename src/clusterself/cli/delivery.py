@@ -61,12 +61,14 @@ def deliver(
         output.message(f"The report cannot be laid out: {error}")
         raise typer.Exit(exits.BAD_INPUT) from None
     for path, content in (*ready, *laid_out):
-        _write(path, content)
+        write(path, content)
+        output.message(f"Report written: {path}")
     if shown is not None:
         output.result(shown if isinstance(shown, str) else shown.decode())
 
 
-def _write(path: Path, content: str | bytes) -> None:
+def write(path: Path, content: str | bytes) -> None:
+    """Write a file whole, or say why that is not possible, and end."""
     from clusterself.storage.writing import write_file
 
     try:
@@ -74,4 +76,3 @@ def _write(path: Path, content: str | bytes) -> None:
     except OSError as error:
         output.message(f"{path}: the file cannot be written: {error.strerror or error}")
         raise typer.Exit(exits.BAD_INPUT) from None
-    output.message(f"Report written: {path}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from clusterself.cli import exits, output
+from clusterself.cli import exits, options, output
 from clusterself.cli.days import day
 from clusterself.cli.waiting import reading_progress
 
@@ -24,9 +24,7 @@ class DossierFormat(StrEnum):
 
 
 def dossier(
-    file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
-    ] = Path("assessment.yaml"),
+    file: Annotated[Path, options.FILE] = Path("assessment.yaml"),
     rulebook: Annotated[
         str, typer.Option("--rulebook", "-r", help="The label or scheme that asks for papers.")
     ] = "bronze",
@@ -47,10 +45,7 @@ def dossier(
             "asks the clock.  [default: the day of the assessment]",
         ),
     ] = None,
-    output_format: Annotated[
-        DossierFormat | None,
-        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
-    ] = None,
+    output_format: Annotated[DossierFormat | None, options.SHOWN] = None,
 ) -> None:
     """Show which papers an interview or audit needs, and bundle those that are there."""
     on = day(today)

@@ -5,15 +5,13 @@ from typing import Annotated
 
 import typer
 
-from clusterself.cli import output
+from clusterself.cli import options, output
 
 _FILE = Path("assessment.yaml")
 
 
 def explain(
-    file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
-    ] = _FILE,
+    file: Annotated[Path, options.FILE] = _FILE,
     path: Annotated[
         str | None,
         typer.Argument(
@@ -23,9 +21,7 @@ def explain(
             metavar="PATH",
         ),
     ] = None,
-    rulebook: Annotated[
-        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
-    ] = "bronze",
+    rulebook: Annotated[str, options.RULEBOOK] = "bronze",
     previous: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The assessment at the time of an earlier benchmarking."),

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from clusterself.cli import output
+from clusterself.cli import options, output
 from clusterself.cli.days import day
 from clusterself.cli.delivery import deliver, wanted_files
 
@@ -26,15 +26,10 @@ def progress(  # noqa: PLR0913, PLR0917  # one parameter an option
             metavar="FILE|DIR...",
         ),
     ],
-    rulebook: Annotated[
-        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
-    ] = "bronze",
+    rulebook: Annotated[str, options.RULEBOOK] = "bronze",
     assessor: Annotated[
-        str,
-        typer.Option(
-            metavar="ROLE",
-            help="Whose assessments to compare: manager, board, member, mentor or public-sources.",
-        ),
+        options.Role,
+        typer.Option(help="Whose assessments to compare."),
     ] = "manager",
     earlier_catalogues: Annotated[
         list[Path] | None,
@@ -53,18 +48,10 @@ def progress(  # noqa: PLR0913, PLR0917  # one parameter an option
             "last assessment]",
         ),
     ] = None,
-    output_format: Annotated[
-        Shown | None,
-        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
-    ] = None,
+    output_format: Annotated[Shown | None, options.SHOWN] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write a report: .html, .md, .json or .txt. Repeatable.",
-        ),
+        options.written("Write a report: .html, .md, .json or .txt. Repeatable."),
     ] = None,
 ) -> None:
     """Show one cluster over time: what improved, and what only looks like it."""
@@ -90,8 +77,6 @@ def _report(files: list[Path], setting: "Setting") -> "ProgressReport":
 
     try:
         report, diagnostics = use_case.progress(files, setting)
-    except use_case.UnknownRoleError as error:
-        raise typer.BadParameter(str(error), param_hint="--assessor") from None
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     except UnfitSeriesError as error:

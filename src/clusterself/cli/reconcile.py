@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 
 import typer
 
-from clusterself.cli import output
+from clusterself.cli import options, output
 from clusterself.cli.delivery import deliver, wanted_files
 
 if TYPE_CHECKING:
@@ -28,18 +28,12 @@ def reconcile(
     rulebook: Annotated[
         str, typer.Option("--rulebook", "-r", help="The label or scheme that sets the targets.")
     ] = "bronze",
-    output_format: Annotated[
-        Shown | None,
-        typer.Option("--format", help="Write to standard output; text, unless -o is given."),
-    ] = None,
+    output_format: Annotated[Shown | None, options.SHOWN] = None,
     paths: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="PATH",
-            help="Write the consensus as assessment file (.yaml), or the report: .html, .md, "
-            ".json or .txt. Repeatable.",
+        options.written(
+            "Write the consensus as assessment file (.yaml), or the report: .html, .md, "
+            ".json or .txt. Repeatable."
         ),
     ] = None,
     force: Annotated[

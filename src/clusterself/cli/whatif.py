@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from clusterself.cli import output
+from clusterself.cli import options, output
 
 
 def whatif(
@@ -19,12 +19,8 @@ def whatif(
             "Of a fact by year, the last closed year is set. Repeatable.",
         ),
     ],
-    file: Annotated[
-        Path, typer.Argument(help="The assessment file.", readable=False, metavar="FILE")
-    ] = Path("assessment.yaml"),
-    rulebook: Annotated[
-        str, typer.Option("--rulebook", "-r", help="The label or scheme to score against.")
-    ] = "bronze",
+    file: Annotated[Path, options.FILE] = Path("assessment.yaml"),
+    rulebook: Annotated[str, options.RULEBOOK] = "bronze",
     previous: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The assessment at the time of an earlier benchmarking."),
