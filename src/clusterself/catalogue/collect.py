@@ -16,6 +16,7 @@ from clusterself.model.base import ID_PATTERN, Model
 from clusterself.model.catalogue import Catalogue, CatalogueFile
 from clusterself.model.fact import AskedFact, DerivedFact, Fact, FactsHead
 from clusterself.model.indicator import Indicator, IndicatorsHead
+from clusterself.model.measure import Measure, MeasuresHead
 from clusterself.model.reference import Reference, ReferencesHead
 from clusterself.model.rulebook import Rulebook
 
@@ -31,6 +32,7 @@ class _Collected:
     indicators: dict[str, Indicator] = field(default_factory=dict)
     rulebooks: dict[str, Rulebook] = field(default_factory=dict)
     references: list[Reference] = field(default_factory=list)
+    measures: dict[str, Measure] = field(default_factory=dict)
     origins: dict[tuple[Kind, str], tuple[Document, Path]] = field(default_factory=dict)
     used_dimensions: list[tuple[str, Location]] = field(default_factory=list)
 
@@ -91,6 +93,7 @@ def _catalogue(found: _Collected, header: CatalogueFile) -> Catalogue:
         indicators=found.indicators,
         rulebooks=found.rulebooks,
         references=tuple(found.references),
+        measures=found.measures,
     )
 
 
@@ -148,6 +151,15 @@ def _collect_references(found: _Collected, document: Document, data: dict[str, D
                 found.references.append(reference)
 
 
+def _collect_measures(found: _Collected, document: Document, data: dict[str, Data]) -> None:
+    for path, item in _items(found, document, data, "measures", MeasuresHead):
+        if found.declare("measure", item, document, path):
+            measure, faults = build(Measure, document, path, item)
+            found.faults.extend(faults)
+            if measure is not None:
+                found.measures[measure.id] = measure
+
+
 def _collect_rulebook(found: _Collected, document: Document, data: dict[str, Data]) -> None:
     if found.declare("rulebook", data, document, ()):
         rulebook, faults = build(Rulebook, document, (), data)
@@ -181,5 +193,6 @@ _COLLECTORS: Mapping[str, _Collector] = {
     "indicators/1": _collect_indicators,
     "rulebook/1": _collect_rulebook,
     "references/1": _collect_references,
+    "measures/1": _collect_measures,
 }
 FILE_TYPES = tuple(_COLLECTORS)

@@ -10,9 +10,12 @@ from clusterself.diagnostics import Diagnostic, Location
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
+from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Rulebook
 
-Kind: TypeAlias = Literal["head", "dimension", "fact", "indicator", "rulebook", "reference"]
+Kind: TypeAlias = Literal[
+    "head", "dimension", "fact", "indicator", "rulebook", "reference", "measure"
+]
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -77,3 +80,8 @@ class Draft:
     def rulebooks(self) -> Iterator[Rulebook]:
         """Yield the readable rulebooks."""
         yield from self.catalogue.rulebooks.values()
+
+    @property
+    def measures(self) -> Iterator[Measure]:
+        """Yield the readable measures."""
+        yield from self.catalogue.measures.values()

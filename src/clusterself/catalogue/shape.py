@@ -18,6 +18,7 @@ from clusterself.catalogue.misfits import culprit, lost_key
 from clusterself.diagnostics import Diagnostic, Edit, Location
 from clusterself.model.base import Basis, Model
 from clusterself.model.indicator import Indicator
+from clusterself.model.measure import EFFECT_TAGS
 from clusterself.model.reference import Reference
 
 M = TypeVar("M", bound=Model)
@@ -68,8 +69,19 @@ def build(
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = _in_the_file(error.errors(include_url=False))
         return None, list(_without_echoes(_faults(model, document, path, details)))
+
+
+def _in_the_file(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what stands in no file: names of forms in places, and a list made short by faults.
+
+    Pydantic counts only the entries that it could read.
+    """
+    for detail in details:
+        detail["loc"] = tuple(step for step in detail["loc"] if step not in EFFECT_TAGS)
+    places = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return [d for d in details if d["type"] != "too_short" or d["loc"] not in places]
 
 
 def _without_echoes(faults: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

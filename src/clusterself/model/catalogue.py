@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal
@@ -10,6 +10,7 @@ from typing import Literal
 from clusterself.model.base import EvidenceRule, Id, Items, Model, Text
 from clusterself.model.fact import AskedFact, DerivedFact, Fact
 from clusterself.model.indicator import Indicator
+from clusterself.model.measure import Measure
 from clusterself.model.reference import Reference
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
 
@@ -42,10 +43,11 @@ class Catalogue:
     indicators: Mapping[str, Indicator]
     rulebooks: Mapping[str, Rulebook]
     references: tuple[Reference, ...] = ()
+    measures: Mapping[str, Measure] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:
-        """Return the hash of all that can move a score; texts and sources do not count."""
+        """Return the hash of all that can move a score; texts, sources and measures do not."""
         content = {
             "facts": [_fact(self.facts[i]) for i in sorted(self.facts)],
             "indicators": [_indicator(self.indicators[i]) for i in sorted(self.indicators)],
