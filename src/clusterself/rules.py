@@ -75,6 +75,8 @@ _ERRORS = {
     "CS409": "values that no level takes",
     "CS411": "example of a rulebook fails",
     "CS412": "criterion that nobody can meet",
+    "CS414": "measure that raises too much, or nothing",
+    "CS415": "effect of a measure that cannot be",
     # 6 basis
     "CS601": "figure without a basis",
     "CS603": "address that is none",
@@ -97,6 +99,9 @@ _ERRORS = {
 _WARNINGS = {
     "CS410": "weight, minimum or criterion that can never change a verdict",
     "CS413": "criterion that a better value fails",
+    "CS416": "proof of a measure that counts nowhere",
+    "CS417": "days of a measure and of the levels differ",
+    "CS418": "step or criterion without a measure",
     "CS501": "two levels with like texts",
     "CS502": "two questions in one",
     "CS503": "vague quantifier",

@@ -7,6 +7,7 @@ from clusterself.catalogue.checks import circles, doubles, references
 from clusterself.catalogue.checks import conditions as condition_checks
 from clusterself.catalogue.checks import gaps as scoring_checks
 from clusterself.catalogue.checks import ladders as ladder_checks
+from clusterself.catalogue.checks import measures as measure_checks
 from clusterself.catalogue.checks import rulebooks as rulebook_checks
 from clusterself.catalogue.collect import collect
 from clusterself.catalogue.document import SourceFile
@@ -27,6 +28,7 @@ REFERENCE_CHECKS: tuple[Check, ...] = (
     references.rulebook_references_exist,
     references.examples_are_about_something,
     references.published_figures_are_about_something,
+    measure_checks.measure_references_exist,
     doubles.nothing_stands_twice_in_a_rulebook,
     doubles.choices_are_distinct,
     circles.no_circles,

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from clusterself.catalogue import load_catalogue
 from clusterself.catalogue.checks import assessments as assessment_checks
 from clusterself.catalogue.checks import basis as basis_checks
+from clusterself.catalogue.checks import coverage as coverage_checks
+from clusterself.catalogue.checks import measures as measure_checks
 from clusterself.catalogue.checks import texts as text_checks
 from clusterself.catalogue.collect import FILE_TYPES as CATALOGUE_TYPES
 from clusterself.catalogue.collect import collect
@@ -24,6 +26,8 @@ CATALOGUE_CHECKS: tuple[load_catalogue.Check, ...] = (
     *load_catalogue.CHECKS,
     *text_checks.CHECKS,
     *basis_checks.CHECKS,
+    *measure_checks.CHECKS,
+    *coverage_checks.CHECKS,
 )
 ASSESSMENT_CHECKS: tuple[assessment_checks.Check, ...] = (
     *assessment_checks.CHECKS,

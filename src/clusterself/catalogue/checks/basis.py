@@ -9,7 +9,7 @@ from clusterself.catalogue.checks.walk import files_of, values_in
 from clusterself.catalogue.document import Data, Document
 from clusterself.catalogue.draft import Draft, Path
 from clusterself.catalogue.load_catalogue import Check
-from clusterself.diagnostics import Diagnostic, Place
+from clusterself.diagnostics import Diagnostic, Location, Place
 from clusterself.model.fact import AskedFact
 from clusterself.model.quantity import PERCENT
 
@@ -17,26 +17,28 @@ _NO_SOURCE = "write at least one entry with `claim` and `basis`; what is your ow
 
 
 def figures_have_sources(draft: Draft) -> Iterator[Diagnostic]:
-    """CS601: indicators, criteria and limits of facts name at least one source.
+    """CS601: indicators, criteria, measures and limits of facts name at least one source.
 
     A figure without `basis`, or a published one without source, is not even read.
     """
-    for indicator in draft.indicators:
-        if not indicator.sources:
-            where = draft.at("indicator", indicator.id)
-            message = f"nothing under `sources` says what indicator `{indicator.id}` stands on"
-            yield draft.fault("CS601", where, message, _NO_SOURCE)
+    for what, where in _without_source(draft):
+        message = f"nothing under `sources` says what {what} on"
+        yield draft.fault("CS601", where, message, _NO_SOURCE)
+
+
+def _without_source(draft: Draft) -> Iterator[tuple[str, Location]]:
+    for indicator in (i for i in draft.indicators if not i.sources):
+        yield f"indicator `{indicator.id}` stands", draft.at("indicator", indicator.id)
     for rulebook in draft.rulebooks:
         for number, criterion in enumerate(rulebook.criteria):
             if not criterion.sources:
                 where = draft.at("rulebook", rulebook.id, "criteria", number)
-                message = f"nothing under `sources` says what criterion `{criterion.id}` stands on"
-                yield draft.fault("CS601", where, message, _NO_SOURCE)
+                yield f"criterion `{criterion.id}` stands", where
+    for measure in (m for m in draft.measures if not m.sources):
+        yield f"measure `{measure.id}` stands", draft.at("measure", measure.id)
     for fact in draft.catalogue.facts.values():
         if isinstance(fact, AskedFact) and not fact.sources and _is_limited(fact):
-            where = draft.at("fact", fact.id, "domain")
-            message = f"nothing under `sources` says what the limits of `{fact.id}` stand on"
-            yield draft.fault("CS601", where, message, _NO_SOURCE)
+            yield f"the limits of `{fact.id}` stand", draft.at("fact", fact.id, "domain")
 
 
 def _is_limited(fact: AskedFact) -> bool:

@@ -28,6 +28,11 @@ def no_circles(draft: Draft) -> Iterator[Diagnostic]:
         for indicator in draft.indicators
     }
     yield from _circles(draft, "indicator", needs)
+    before = {
+        measure.id: {name: ("requires", number) for number, name in enumerate(measure.requires)}
+        for measure in draft.measures
+    }
+    yield from _circles(draft, "measure", before)
 
 
 def _circles(draft: Draft, kind: Kind, edges: _Edges) -> Iterator[Diagnostic]:

@@ -17,6 +17,7 @@ def keys_have_values(draft: Draft) -> Iterator[Diagnostic]:
     readable |= {("fact", name) for name in catalogue.facts}
     readable |= {("indicator", name) for name in catalogue.indicators}
     readable |= {("rulebook", name) for name in catalogue.rulebooks}
+    readable |= {("measure", name) for name in catalogue.measures}
     for thing, (document, start) in draft.origins.items():
         for path, key, value in values_in(document, start) if thing in readable else ():
             if value is None and not document.source((*path, key)):

@@ -15,11 +15,12 @@ from clusterself.diagnostics import Diagnostic, Location, Place
 from clusterself.model.catalogue import Dimension
 from clusterself.model.fact import AskedFact, Fact
 from clusterself.model.indicator import Indicator
+from clusterself.model.measure import Measure
 from clusterself.model.reference import Reference
 from clusterself.model.rulebook import Rulebook
 
 _MOST_READ = 4000  # whatever is longer is too long for people, too
-_Entry: TypeAlias = Dimension | Fact | Indicator | Rulebook | Reference
+_Entry: TypeAlias = Dimension | Fact | Indicator | Rulebook | Reference | Measure
 
 
 class _Text(NamedTuple):
@@ -221,6 +222,7 @@ def _titles(draft: Draft) -> Iterator[_Text]:
         ("indicator", draft.indicators),
         ("rulebook", draft.rulebooks),
         ("reference", catalogue.references),
+        ("measure", catalogue.measures.values()),
     )
     for kind, found in entries:
         for entry in found:

@@ -10,7 +10,12 @@ from clusterself.catalogue.shape import nearest
 from clusterself.diagnostics import Diagnostic, Location, Place
 
 _VERY_CLOSE = 0.8  # one letter in six
-_LISTS: Mapping[str, str] = {"fact": "facts", "indicator": "indicators", "dimension": "dimensions"}
+_LISTS: Mapping[str, str] = {
+    "fact": "facts",
+    "indicator": "indicators",
+    "dimension": "dimensions",
+    "measure": "measures",
+}
 
 
 def unknown(

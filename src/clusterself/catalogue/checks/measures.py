@@ -1,0 +1,190 @@
+"""Checks of measures: effects that can be, proof that counts, days that agree with the levels."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from clusterself.catalogue.checks.unknown_ids import unknown
+from clusterself.catalogue.draft import Draft
+from clusterself.diagnostics import Diagnostic, Place
+from clusterself.model.fact import AskedFact, Fact, domain_of
+from clusterself.model.measure import FactEffect, IndicatorEffect, Measure
+from clusterself.model.quantity import PERCENT, Quantity, exact_text
+from clusterself.model.values import Span, contains
+
+MOST_EFFECTS = 3
+MOST_LEVELS = 2
+
+
+def measure_references_exist(draft: Draft) -> Iterator[Diagnostic]:
+    """CS302: what a measure raises, and what has to be done before it, exists."""
+    for measure in draft.measures:
+        for number, effect in enumerate(measure.effects):
+            if isinstance(effect, IndicatorEffect):
+                where = draft.at("measure", measure.id, "effects", number, "indicator")
+                yield from unknown(draft, "indicator", effect.indicator, where)
+            else:
+                where = draft.at("measure", measure.id, "effects", number, "fact")
+                yield from unknown(draft, "fact", effect.fact, where)
+        for number, name in enumerate(measure.requires):
+            where = draft.at("measure", measure.id, "requires", number)
+            yield from unknown(draft, "measure", name, where)
+
+
+def measures_promise_little(draft: Draft) -> Iterator[Diagnostic]:
+    """CS414: a measure raises at most three things, each once, and levels by one or two."""
+    for measure in draft.measures:
+        if len(measure.effects) > MOST_EFFECTS:
+            where = draft.at("measure", measure.id, "effects", MOST_EFFECTS)
+            message = f"`{measure.id}` has {len(measure.effects)} effects, {MOST_EFFECTS} are most"
+            yield draft.fault("CS414", where, message, "make two measures of it")
+        yield from _effects_on_the_same(draft, measure)
+        for number, effect in enumerate(measure.effects):
+            problem = _rise(effect) if isinstance(effect, IndicatorEffect) else None
+            if problem is not None:
+                where = draft.at("measure", measure.id, "effects", number, "to")
+                yield draft.fault("CS414", where, *problem)
+
+
+def _effects_on_the_same(draft: Draft, measure: Measure) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for number, effect in enumerate(measure.effects):
+        name = effect.indicator if isinstance(effect, IndicatorEffect) else effect.fact
+        if name in first:
+            again, before = (
+                draft.at("measure", measure.id, "effects", n) for n in (number, first[name])
+            )
+            message = f"two effects of `{measure.id}` are on `{name}`"
+            hint = "make one effect of them"
+            yield Diagnostic(again, "CS414", message, hint, Place(before, "first here"))
+        first.setdefault(name, number)
+
+
+def _rise(effect: IndicatorEffect) -> tuple[str, str] | None:
+    levels = effect.to - effect.from_at_least
+    if levels <= 0:
+        message = f"this raises nothing: from level {effect.from_at_least} to {effect.to}"
+        return message, "`to` is one or two levels above `from_at_least`"
+    if levels > MOST_LEVELS:
+        message = f"this leads over {levels} levels, {MOST_LEVELS} are most"
+        return message, "let a second measure lead on"
+    return None
+
+
+def effects_fit(draft: Draft) -> Iterator[Diagnostic]:
+    """CS415: levels are raised where they are judged, facts to values that they can have."""
+    for measure in draft.measures:
+        for number, effect in enumerate(measure.effects):
+            problem = (
+                _level_that_follows(draft, effect)
+                if isinstance(effect, IndicatorEffect)
+                else _value_misfit(draft.catalogue.facts.get(effect.fact), effect)
+            )
+            if problem is not None:
+                key, *texts = problem
+                where = draft.at("measure", measure.id, "effects", number, key)
+                yield draft.fault("CS415", where, *texts)
+
+
+def _level_that_follows(draft: Draft, effect: IndicatorEffect) -> tuple[str, str, str] | None:
+    indicator = draft.catalogue.indicators.get(effect.indicator)
+    if indicator is None or indicator.fact is None:
+        return None
+    message = f"the level of `{indicator.id}` follows from the fact `{indicator.fact}`"
+    return "indicator", message, f"write for example `{{fact: {indicator.fact}, by: 1}}`"
+
+
+def _value_misfit(fact: Fact | None, effect: FactEffect) -> tuple[str, str, str] | None:
+    if fact is None:
+        return None
+    kind = fact.type if isinstance(fact, AskedFact) else "number"
+    if kind == "yes-no":
+        is_word = isinstance(effect.to, bool)
+        key = "by" if effect.to is None else "to"
+        return None if is_word else (key, f"`{fact.id}` is a yes/no fact", "write `to: yes`")
+    if kind != "number":
+        return "fact", f"`{fact.id}` is a {kind} fact, which no measure can raise", ""
+    if isinstance(effect.to, bool):
+        return "to", f"`{fact.id}` is a number", "write the number that is reached"
+    if effect.to is not None:
+        return _number_misfit(fact, "to", effect.to, domain_of(fact))
+    return _number_misfit(fact, "by", effect.by, None) if effect.by is not None else None
+
+
+def _number_misfit(
+    fact: Fact, key: str, number: Quantity, domain: Span | None
+) -> tuple[str, str, str] | None:
+    if fact.is_share != (number.unit == PERCENT) and number.value:
+        hint = f"for example {exact_text(abs(number.value) * 100)} %" if fact.is_share else ""
+        manner = "is a share and is written with %" if fact.is_share else "is no share"
+        return key, f"`{fact.id}` {manner}", hint
+    if isinstance(fact, AskedFact) and fact.whole and number.value.denominator != 1:
+        return key, f"`{fact.id}` is a whole number", ""
+    if domain is not None and not contains(domain, number.value):
+        return key, f"`{fact.id}` is never {number}", _domain_text(fact, domain)
+    if domain is None and _worsens(fact, number.value):
+        return key, f"`{fact.id}` gets worse by {number}", f"it says `better: {fact.better}`"
+    return None
+
+
+def _domain_text(fact: Fact, domain: Span) -> str:
+    unit = PERCENT if fact.is_share else None
+    low, high = (
+        None if end is None else str(Quantity(end, unit)) for end in (domain.low, domain.high)
+    )
+    return f"it lies between {low} and {high}" if high else f"it is at least {low}"
+
+
+def _worsens(fact: Fact, change: Fraction) -> bool:
+    return (fact.better == "more" and change < 0) or (fact.better == "less" and change > 0)
+
+
+def proof_is_accepted(draft: Draft) -> Iterator[Diagnostic]:
+    """CS416: what a measure produces is accepted somewhere as evidence."""
+    accepted = set(_accepted(draft))
+    for measure in draft.measures:
+        for number, kind in enumerate(measure.proof):
+            if kind not in accepted:
+                where = draft.at("measure", measure.id, "proof", number)
+                message = f"no indicator, criterion or fact accepts “{kind}” as evidence"
+                hint = "write it as it stands under `accepts` or `papers`"
+                yield draft.fault("CS416", where, message, hint)
+
+
+def _accepted(draft: Draft) -> Iterator[str]:
+    for indicator in draft.indicators:
+        yield from indicator.evidence.accepts
+    for criterion in (c for rulebook in draft.rulebooks for c in rulebook.criteria):
+        yield from criterion.evidence.accepts if criterion.evidence else ()
+    for fact in draft.catalogue.facts.values():
+        if isinstance(fact, AskedFact):
+            yield from fact.papers
+
+
+def days_agree(draft: Draft) -> Iterator[Diagnostic]:
+    """CS417: a measure takes the days of the steps that it leads over, or a note says why not."""
+    for measure in draft.measures:
+        expected = _days_of_steps(draft, measure)
+        if measure.note is None and expected is not None and measure.days != expected:
+            where = draft.at("measure", measure.id, "days")
+            message = (
+                f"{exact_text(measure.days)} days, but the steps under `effort_days` "
+                f"add up to {exact_text(expected)}"
+            )
+            yield draft.fault("CS417", where, message, "take these days, or say why in a `note`")
+
+
+def _days_of_steps(draft: Draft, measure: Measure) -> Fraction | None:
+    """Return the days by the indicators; None where a fact is raised or something is missing."""
+    days = Fraction(0)
+    for effect in measure.effects:
+        if isinstance(effect, FactEffect) or effect.indicator not in draft.catalogue.indicators:
+            return None
+        efforts = draft.catalogue.indicators[effect.indicator].effort_days
+        days += sum(
+            (efforts[step] for step in efforts if effect.from_at_least < step <= effect.to),
+            Fraction(0),
+        )
+    return days
+
+
+CHECKS = (measures_promise_little, effects_fit, proof_is_accepted, days_agree)
