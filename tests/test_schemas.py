@@ -174,7 +174,7 @@ def test_the_command_names_the_types_where_one_is_unknown() -> None:
     assert (done.exit_code, done.stdout) == (2, "")
     assert (
         "there is no type of file `answers`; there are: "
-        "catalogue, facts, indicators, rulebook, references, assessment"
+        "catalogue, facts, indicators, rulebook, references, measures, assessment"
     ) in done.stderr
 
 

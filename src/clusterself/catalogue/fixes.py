@@ -24,10 +24,16 @@ _KEYS_OF_TYPES: Mapping[str, tuple[frozenset[str], ...]] = {
     "catalogue/1": (frozenset({"edition", "dimensions"}),),
     "facts/1": (frozenset({"facts"}),),
     "indicators/1": (frozenset({"indicators", "dimension"}),),
+    "measures/1": (frozenset({"measures"}),),
     "references/1": (frozenset({"references"}),),
     "rulebook/1": (frozenset({"score", "entries"}), frozenset({"score", "criteria"})),
 }
-_LISTS = ("facts", "indicators", "references")  # an assessment has facts too, but by name
+_LISTS = (
+    "facts",
+    "indicators",
+    "references",
+    "measures",
+)  # an assessment has facts too, but by name
 _ONLY_COMMENTS = re.compile(r"(?: *(?:(?:#|---[ \r]*(?:#|$))[^\n]*)?\r?\n)*( *)", re.MULTILINE)
 
 

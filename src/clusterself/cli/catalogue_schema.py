@@ -7,7 +7,15 @@ import typer
 from clusterself.cli import output
 
 # As in catalogue/json_schema.py, which is not needed to write the shipped files.
-FILE_TYPES = ("catalogue", "facts", "indicators", "rulebook", "references", "assessment")
+FILE_TYPES = (
+    "catalogue",
+    "facts",
+    "indicators",
+    "rulebook",
+    "references",
+    "measures",
+    "assessment",
+)
 
 
 def schema(
@@ -15,8 +23,8 @@ def schema(
 ) -> None:
     """Write the JSON Schema of a type of file, for editors.
 
-    TYPE is one of: catalogue, facts, indicators, rulebook, references, assessment. A comment in the
-    first line of a file tells an editor where its schema is; docs/ci.md shows how.
+    TYPE is one of: catalogue, facts, indicators, rulebook, references, measures, assessment. A
+    comment in the first line of a file tells an editor where its schema is; docs/ci.md shows how.
     """
     from clusterself.resources import shipped
 

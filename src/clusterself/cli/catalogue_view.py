@@ -1,18 +1,15 @@
 """The catalogue on a terminal."""
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
-from rich.table import Table
+from rich.console import Group, RenderableType
 from rich.text import Text
 
-from clusterself.model.base import Source
+from clusterself.cli.catalogue_parts import indented, rendered, section, sources
+from clusterself.cli.measure_view import measure_page
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import AskedFact, Fact
 from clusterself.model.indicator import Indicator
 from clusterself.model.rulebook import Rulebook
 from clusterself.reports import wording
-
-_WIDEST = 100
 
 
 def catalogue_list(catalogue: Catalogue) -> str:
@@ -22,44 +19,29 @@ def catalogue_list(catalogue: Catalogue) -> str:
         Text(f"content {catalogue.sha256}", style="dim"),
     ]
     rulebooks = sorted(catalogue.rulebooks.values(), key=lambda r: r.id)
-    parts.append(_section("Rulebooks", [(r.id, r.title) for r in rulebooks]))
+    parts.append(section("Rulebooks", [(r.id, r.title) for r in rulebooks]))
     for dimension in catalogue.dimensions:
         rows = [
             (i.id, i.title) for i in catalogue.indicators.values() if i.dimension == dimension.id
         ]
         if rows:
-            parts.append(_section(dimension.title, rows))
+            parts.append(section(dimension.title, rows))
     facts = catalogue.facts.values()
-    parts.append(_section("Facts", [(f.id, f.title) for f in facts]))
-    return _rendered(Group(*parts))
+    parts.append(section("Facts", [(f.id, f.title) for f in facts]))
+    return rendered(Group(*parts))
 
 
 def catalogue_entry(catalogue: Catalogue, name: str) -> str | None:
     """Return everything about one id, or nothing if there is no such id."""
     if name in catalogue.indicators:
-        return _rendered(_indicator(catalogue.indicators[name]))
+        return rendered(_indicator(catalogue.indicators[name]))
     if name in catalogue.facts:
-        return _rendered(_fact(catalogue.facts[name]))
+        return rendered(_fact(catalogue.facts[name]))
     if name in catalogue.rulebooks:
-        return _rendered(_rulebook(catalogue.rulebooks[name]))
+        return rendered(_rulebook(catalogue.rulebooks[name]))
+    if name in catalogue.measures:
+        return rendered(measure_page(catalogue.measures[name]))
     return None
-
-
-def _rendered(content: RenderableType) -> str:
-    console = Console()
-    console.width = min(console.width, _WIDEST)
-    with console.capture() as capture:
-        console.print(content, highlight=False)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()) + "\n"
-
-
-def _section(title: str, rows: list[tuple[str, str]]) -> RenderableType:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(no_wrap=True)
-    table.add_column()
-    for name, text in rows:
-        table.add_row(Text(f"  {name}"), Text(text))
-    return Group(Text(), Text(title, style="bold"), table)
 
 
 def _indicator(indicator: Indicator) -> RenderableType:
@@ -76,11 +58,11 @@ def _indicator(indicator: Indicator) -> RenderableType:
         effort = f", {wording.days(days)} from the level below" if days else ""
         when = f" if {level.when}" if level.when is not None else ""
         parts += [Text(), Text(f"Level {level.level}{when}{effort}", style="bold")]
-        parts.append(_indented(level.descriptor))
+        parts.append(indented(level.descriptor))
         if level.weakness:
-            parts.append(_indented(f"Weakness: {level.weakness}"))
+            parts.append(indented(f"Weakness: {level.weakness}"))
         if level.remedy:
-            parts.append(_indented(f"Remedy: {level.remedy}"))
+            parts.append(indented(f"Remedy: {level.remedy}"))
     rule = indicator.evidence
     age = f", not older than {rule.max_age_months} months" if rule.max_age_months else ""
     parts.append(Text())
@@ -91,7 +73,7 @@ def _indicator(indicator: Indicator) -> RenderableType:
         parts.append(Text(f"Needs first: {need.indicator} at level {need.level}"))
     reasons = "; ".join(indicator.not_applicable) or "never"
     parts.append(Text(f"Not applicable: {reasons}"))
-    return Group(*parts, *_sources(indicator.sources))
+    return Group(*parts, *sources(indicator.sources))
 
 
 def _fact(fact: Fact) -> RenderableType:
@@ -105,16 +87,16 @@ def _fact(fact: Fact) -> RenderableType:
             parts.append(Text("One of: " + ", ".join(choice.id for choice in fact.choices)))
     else:
         parts.append(Text(f"Follows from: {', '.join(fact.derived.parts)}"))
-    parts.append(_indented(fact.definition))
+    parts.append(indented(fact.definition))
     if isinstance(fact, AskedFact) and fact.how_to_count:
-        parts.append(_indented(f"How to count: {fact.how_to_count}"))
-    return Group(*parts, *_sources(fact.sources))
+        parts.append(indented(f"How to count: {fact.how_to_count}"))
+    return Group(*parts, *sources(fact.sources))
 
 
 def _rulebook(rulebook: Rulebook) -> RenderableType:
     parts: list[RenderableType] = [Text(f"{rulebook.title}  ({rulebook.id})", style="bold")]
     rows = [(c.id, f"{c.title} ({c.when})") for c in rulebook.criteria]
-    parts.append(_section("Criteria", rows))
+    parts.append(section("Criteria", rows))
     entries = [
         (
             e.topic,
@@ -124,23 +106,6 @@ def _rulebook(rulebook: Rulebook) -> RenderableType:
         )
         for e in rulebook.entries
     ]
-    parts.append(_section("Entries", entries))
-    parts.append(_section("Not public", [("-", rule) for rule in rulebook.unknown_rules]))
+    parts.append(section("Entries", entries))
+    parts.append(section("Not public", [("-", rule) for rule in rulebook.unknown_rules]))
     return Group(*parts)
-
-
-def _sources(sources: tuple[Source, ...]) -> list[RenderableType]:
-    lines: list[RenderableType] = [Text(), Text("Basis", style="bold")]
-    for source in sources:
-        year = f", {source.year}" if source.year else ""
-        lines.append(_indented(f"{source.claim} ({source.basis}{year})"))
-        for url in (*((source.url,) if source.url else ()), *source.urls):
-            copied = " (a copy)" if source.copied else ""
-            lines.append(
-                Padding(Text(f"{url}{copied}", style="dim", overflow="fold"), (0, 0, 0, 4))
-            )
-    return lines
-
-
-def _indented(text: str) -> RenderableType:
-    return Padding(Text(text), (0, 0, 0, 2))

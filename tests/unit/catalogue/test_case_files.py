@@ -14,6 +14,8 @@ import pytest
 
 from clusterself.app.answers import nothing_applies
 from clusterself.catalogue.checks import basis as basis_checks
+from clusterself.catalogue.checks import coverage as coverage_checks
+from clusterself.catalogue.checks import measures as measure_checks
 from clusterself.catalogue.checks import texts as text_checks
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
@@ -32,7 +34,12 @@ VALID = sorted((CASES / "valid").rglob("*.yaml"))
 BASE = {path.name: path.read_bytes() for path in sorted((CASES / "base").glob("*.yaml"))}
 
 # What only authors need to know is tried in folders of these names.
-FAMILIES = {"text": text_checks.CHECKS, "basis": basis_checks.CHECKS}
+FAMILIES = {
+    "text": text_checks.CHECKS,
+    "basis": basis_checks.CHECKS,
+    "measures": measure_checks.CHECKS,
+    "coverage": coverage_checks.CHECKS,
+}
 
 EVIDENCE = {"evidence", "evidence/minutes.pdf"}
 

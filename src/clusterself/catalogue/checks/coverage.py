@@ -50,17 +50,12 @@ def every_criterion_has_a_measure(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _head_of_measures(draft: Draft) -> Location | None:
-    """Return where the list of measures begins; None if there are none."""
-    names = draft.declared("measure")
-    if not names:
-        return None
-    places = sorted(draft.at("measure", name) for name in names)
-    document, _ = next(
-        origin
-        for (kind, _), origin in draft.origins.items()
-        if kind == "measure" and origin[0].file == places[0].file
+    """Return where the first list of measures begins; files that lie beneath come last."""
+    documents = (
+        document for (kind, _), (document, _) in draft.origins.items() if kind == "measure"
     )
-    return document.place(("measures",), at_key=True)
+    first = next(documents, None)
+    return None if first is None else first.place(("measures",), at_key=True)
 
 
 def _highest_targets(draft: Draft) -> dict[str, int]:

@@ -174,16 +174,16 @@ def days_agree(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _days_of_steps(draft: Draft, measure: Measure) -> Fraction | None:
-    """Return the days by the indicators; None where a fact is raised or something is missing."""
+    """Return the days by the indicators; None where a fact is raised, or an effect cannot be."""
     days = Fraction(0)
     for effect in measure.effects:
-        if isinstance(effect, FactEffect) or effect.indicator not in draft.catalogue.indicators:
+        if isinstance(effect, FactEffect):
             return None
-        efforts = draft.catalogue.indicators[effect.indicator].effort_days
-        days += sum(
-            (efforts[step] for step in efforts if effect.from_at_least < step <= effect.to),
-            Fraction(0),
-        )
+        indicator = draft.catalogue.indicators.get(effect.indicator)
+        if indicator is None or indicator.fact is not None or _rise(effect) is not None:
+            return None  # said elsewhere
+        steps = range(effect.from_at_least + 1, effect.to + 1)
+        days += sum((indicator.effort_days[step] for step in steps), Fraction(0))
     return days
 
 

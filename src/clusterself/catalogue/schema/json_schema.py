@@ -19,11 +19,12 @@ from clusterself.model.base import Items, Model
 from clusterself.model.catalogue import CatalogueFile
 from clusterself.model.fact import AskedFact, DerivedFact, FactsHead
 from clusterself.model.indicator import Indicator, IndicatorsHead
+from clusterself.model.measure import Measure, MeasuresHead
 from clusterself.model.reference import Reference, ReferencesHead
 from clusterself.model.rulebook import Rulebook
 
 FileType: TypeAlias = Literal[
-    "catalogue", "facts", "indicators", "rulebook", "references", "assessment"
+    "catalogue", "facts", "indicators", "rulebook", "references", "measures", "assessment"
 ]
 FILE_TYPES: tuple[FileType, ...] = get_args(FileType)
 
@@ -46,12 +47,19 @@ class ReferencesFile(ReferencesHead):
     references: Items[Reference]
 
 
+class MeasuresFile(MeasuresHead):
+    """What can be done to improve, with what it costs and what it raises."""
+
+    measures: Items[Measure]
+
+
 MODELS: Mapping[FileType, type[Model]] = {
     "catalogue": CatalogueFile,
     "facts": FactsFile,
     "indicators": IndicatorsFile,
     "rulebook": Rulebook,
     "references": ReferencesFile,
+    "measures": MeasuresFile,
     "assessment": Assessment,
 }
 

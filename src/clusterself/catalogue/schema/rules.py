@@ -11,6 +11,7 @@ from clusterself.model.answer import ANSWER_KEYS, FactAnswer, IndicatorAnswer
 from clusterself.model.base import LEVELS, Model
 from clusterself.model.fact import AskedFact, Derivation, DerivedFact
 from clusterself.model.indicator import Indicator
+from clusterself.model.measure import FactEffect
 from clusterself.model.quantity import PERCENT
 from clusterself.model.rulebook import Entry, Share
 
@@ -124,6 +125,10 @@ def _share(schema: Schema) -> None:
     }
 
 
+def _fact_effect(schema: Schema) -> None:
+    schema["allOf"] = _one_of(("to", "by"), "expected only one of: to, by")
+
+
 def _fact_answer(schema: Schema) -> None:
     keys = schema["properties"]
     keys["between"] |= {"minItems": 2, "maxItems": 2}
@@ -160,6 +165,7 @@ RULES: Mapping[type[Model], Rule] = {
     Indicator: _indicator,
     Entry: _entry,
     Share: _share,
+    FactEffect: _fact_effect,
     FactAnswer: _fact_answer,
     IndicatorAnswer: _indicator_answer,
 }

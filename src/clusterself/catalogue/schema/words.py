@@ -7,6 +7,7 @@ from clusterself.model.answer import Currency, Year
 from clusterself.model.assessment import Country, Role
 from clusterself.model.base import LEVELS, Basis, Id
 from clusterself.model.fact import Better, FactType
+from clusterself.model.measure import MeasureKind
 from clusterself.model.reference import Statistic
 
 # Where the name of the model would say too little.
@@ -35,6 +36,17 @@ WORDS: Mapping[tuple[object, ...], tuple[str, ...]] = {
         "the middle one of several organisations",
         "the part of them that is as the title says",
         "the figure of one organisation",
+    ),
+    get_args(MeasureKind): (
+        "a course with a trainer",
+        "a meeting that ends in a result",
+        "several clusters learn from each other",
+        "somebody experienced accompanies",
+        "a visit to see how others do it",
+        "a paper to write",
+        "a register, survey or website to introduce",
+        "something that the members get",
+        "a board, group, post or office to set up",
     ),
     get_args(Role): (
         "the cluster manager",

@@ -6,7 +6,13 @@ from typing import Literal, NamedTuple, TypeAlias
 from clusterself.catalogue.draft import Draft
 from clusterself.diagnostics import Location
 from clusterself.model.catalogue import Catalogue
-from clusterself.validation.changes.differences import ChangeClass, Difference, moved
+from clusterself.model.measure import Measure
+from clusterself.validation.changes.differences import (
+    ChangeClass,
+    Difference,
+    differences,
+    moved,
+)
 from clusterself.validation.changes.entries import entry_changes
 from clusterself.validation.changes.facts import fact_differences
 from clusterself.validation.changes.ids import id_changes, ids_of, new_ids
@@ -20,7 +26,15 @@ from clusterself.validation.changes.rulebooks import (
 EDITORIAL, ADDITIVE, SCORING, BREAKING = ChangeClass
 
 Kind: TypeAlias = Literal[
-    "catalogue", "dimension", "fact", "indicator", "rulebook", "criterion", "entry", "reference"
+    "catalogue",
+    "dimension",
+    "fact",
+    "indicator",
+    "rulebook",
+    "criterion",
+    "entry",
+    "reference",
+    "measure",
 ]
 _Whole: TypeAlias = Literal["fact", "indicator", "rulebook"]
 WITH_IDS: tuple[_Whole, ...] = ("fact", "indicator", "rulebook")
@@ -56,6 +70,7 @@ def changes(old: Draft, new: Draft) -> tuple[Change, ...]:
         *_changed_things(before, new),
         *_rulebook_parts(before, new),
         *_reference_changes(old, before, new),
+        *_measure_changes(old, before, new),
     )
     return tuple(sorted(found, key=_order))
 
@@ -172,3 +187,19 @@ def _reference_changes(old: Draft, before: Catalogue, new: Draft) -> Iterator[Ch
             yield Change(EDITORIAL, "reference", name, "added", where)
         elif name in was and was[name] != figure:
             yield Change(EDITORIAL, "reference", name, "changed", where)
+
+
+def _measure_changes(old: Draft, before: Catalogue, new: Draft) -> Iterator[Change]:
+    """Compare measures: they move plans, and no result of an assessment."""
+    for name in old.declared("measure"):
+        if not new.has("measure", name):
+            yield Change(EDITORIAL, "measure", name, "removed", None)
+    for measure in new.measures:
+        where = new.at("measure", measure.id)
+        if not old.has("measure", measure.id):
+            yield Change(EDITORIAL, "measure", measure.id, "added", where)
+        elif measure.id in before.measures:
+            rules = dict.fromkeys(Measure.model_fields, EDITORIAL)
+            for found in differences(before.measures[measure.id], measure, rules):
+                place = new.at("measure", measure.id, *found.path)
+                yield Change(EDITORIAL, "measure", measure.id, found.what, place)

@@ -18,6 +18,7 @@ from clusterself.model.condition import (
 )
 from clusterself.model.fact import AskedFact, Derivation, Fact
 from clusterself.model.indicator import Indicator, Level, Requirement
+from clusterself.model.measure import Effect, FactEffect, Measure
 from clusterself.model.reference import Reference
 from clusterself.model.rulebook import Criterion, Entry, Rulebook, RulebookExample
 
@@ -42,6 +43,7 @@ def renamed(catalogue: Catalogue, names: Renames) -> Catalogue:
         indicators={indicator.id: indicator for indicator in indicators},
         rulebooks=rulebooks,
         references=tuple(_reference(figure, names) for figure in catalogue.references),
+        measures={key: _measure(measure, names) for key, measure in catalogue.measures.items()},
     )
 
 
@@ -122,6 +124,18 @@ def _example(example: RulebookExample, names: Renames) -> RulebookExample:
 def _reference(figure: Reference, names: Renames) -> Reference:
     about = names.facts.get(figure.about, names.indicators.get(figure.about, figure.about))
     return figure.model_copy(update={"about": about})
+
+
+def _measure(measure: Measure, names: Renames) -> Measure:
+    effects = tuple(_effect(effect, names) for effect in measure.effects)
+    return measure.model_copy(update={"effects": effects})
+
+
+def _effect(effect: Effect, names: Renames) -> Effect:
+    if isinstance(effect, FactEffect):
+        return effect.model_copy(update={"fact": names.facts.get(effect.fact, effect.fact)})
+    indicator = names.indicators.get(effect.indicator, effect.indicator)
+    return effect.model_copy(update={"indicator": indicator})
 
 
 def _condition(condition: Condition, names: Renames) -> Condition:
