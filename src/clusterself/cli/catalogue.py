@@ -9,7 +9,7 @@ from clusterself.cli.catalogue_diff import diff
 from clusterself.cli.catalogue_schema import schema
 
 catalogue_app = typer.Typer(
-    help="List, show and compare indicators, facts, rulebooks and measures.",
+    help="List and show indicators, facts, rulebooks, measures.",
     no_args_is_help=True,
     rich_markup_mode=None,
 )
