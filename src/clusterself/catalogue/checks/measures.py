@@ -182,8 +182,8 @@ def _days_of_steps(draft: Draft, measure: Measure) -> Fraction | None:
         indicator = draft.catalogue.indicators.get(effect.indicator)
         if indicator is None or indicator.fact is not None or _rise(effect) is not None:
             return None  # said elsewhere
-        steps = range(effect.from_at_least + 1, effect.to + 1)
-        days += sum((indicator.effort_days[step] for step in steps), Fraction(0))
+        for step, effort in indicator.effort_days.items():
+            days += effort if effect.from_at_least < step <= effect.to else 0
     return days
 
 
