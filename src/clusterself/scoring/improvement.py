@@ -36,11 +36,11 @@ def improvement_result(
 def _rises(rulebook: Rulebook, now: Situation, before: Situation) -> Iterator[TopicRise]:
     for entry in rulebook.entries:
         found = {
-            name: _rise(now.standing(name), before.standing(name)) for name in entry.indicators
+            name: rise(now.standing(name), before.standing(name)) for name in entry.indicators
         }
-        rise = _topic_rise(entry, found)
-        if rise is not None:
-            yield rise
+        of_topic = _topic_rise(entry, found)
+        if of_topic is not None:
+            yield of_topic
 
 
 def _topic_rise(entry: Entry, found: dict[str, Verdict]) -> TopicRise | None:
@@ -56,7 +56,7 @@ def _topic_rise(entry: Entry, found: dict[str, Verdict]) -> TopicRise | None:
     return TopicRise(entry.topic, names, verdict)
 
 
-def _rise(now: Standing, before: Standing) -> Verdict:
+def rise(now: Standing, before: Standing) -> Verdict:
     """Tell whether a level has surely risen, with a paper, may have risen, or has not."""
     if AnswerState.NOT_APPLICABLE in {now.state, before.state}:
         return Verdict.NOT_MET

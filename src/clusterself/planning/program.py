@@ -1,0 +1,106 @@
+"""A mixed-integer program as plain data, made of whole numbers only."""
+
+from collections.abc import Collection, Iterable, Sequence
+from math import gcd
+from typing import NamedTuple
+
+
+class Row(NamedTuple):
+    """A sum of columns between two ends; an end that is None is unlimited."""
+
+    terms: tuple[tuple[int, int], ...]  # column, factor
+    low: int | None
+    high: int | None
+
+    def holds_without(self) -> bool:
+        """Tell whether the row holds where all its columns are 0."""
+        return (self.low is None or self.low <= 0) and (self.high is None or self.high >= 0)
+
+
+class Sum(NamedTuple):
+    """A constant and multiples of columns."""
+
+    constant: int = 0
+    terms: tuple[tuple[int, int], ...] = ()
+
+    def times(self, factor: int) -> "Sum":
+        """Return a multiple."""
+        return Sum(self.constant * factor, tuple((c, f * factor) for c, f in self.terms))
+
+    def at(self, ones: Collection[int]) -> int:
+        """Return the value where some columns are 1 and all others 0."""
+        return self.constant + sum(factor for number, factor in self.terms if number in ones)
+
+
+ONE = Sum(1)
+
+
+def column(number: int) -> Sum:
+    """Return a column alone."""
+    return Sum(0, ((number, 1),))
+
+
+def total(sums: Iterable[Sum]) -> Sum:
+    """Add several sums."""
+    constant, found = 0, dict[int, int]()
+    for one in sums:
+        constant += one.constant
+        for number, factor in one.terms:
+            found[number] = found.get(number, 0) + factor
+    return Sum(constant, tuple(sorted((c, f) for c, f in found.items() if f)))
+
+
+def row(found: Sum, low: int | None = None, high: int | None = None) -> Row:
+    """Return the row that says that a sum lies between two ends."""
+    least = None if low is None else low - found.constant
+    most = None if high is None else high - found.constant
+    part = gcd(*(factor for _, factor in found.terms)) or 1
+    return Row(
+        tuple((number, factor // part) for number, factor in found.terms),
+        None if least is None else -(-least // part),  # every sum is a multiple of the part
+        None if most is None else most // part,
+    )
+
+
+class Program:
+    """Columns between 0 and 1, whole ones first, and rows that they have to keep.
+
+    Columns that are not whole follow from those that are, as far as anything asks for them.
+    """
+
+    def __init__(self, whole: int) -> None:
+        self.whole = whole
+        self.columns = whole
+        self.rows: list[Row] = []
+
+    def add(self) -> int:
+        """Add a column that need not be whole, and return its number."""
+        self.columns += 1
+        return self.columns - 1
+
+    def keep(self, found: Sum, low: int | None = None, high: int | None = None) -> None:
+        """Add a row: a sum must lie between two ends."""
+        self.rows.append(row(found, low, high))
+
+    def any_of(self, found: Sequence[Sum]) -> Sum:
+        """Return what can be 1 only if one of several sums of 0 or 1 is."""
+        some = [one for one in found if one.constant or one.terms]
+        if len(some) <= 1:
+            return some[0] if some else Sum()
+        if any(one == ONE for one in some):
+            return ONE
+        new = column(self.add())
+        self.keep(total([new, *(one.times(-1) for one in some)]), high=0)
+        return new
+
+    def all_of(self, found: Sequence[Sum]) -> Sum:
+        """Return what can be 1 only if all of several sums of 0 or 1 are."""
+        some = [one for one in found if one != ONE]
+        if len(some) <= 1:
+            return some[0] if some else ONE
+        if any(one == Sum() for one in some):
+            return Sum()
+        new = column(self.add())
+        for one in some:
+            self.keep(total([new, one.times(-1)]), high=0)
+        return new

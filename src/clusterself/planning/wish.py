@@ -1,0 +1,35 @@
+"""What a plan is asked for."""
+
+from datetime import date
+from fractions import Fraction
+from typing import NamedTuple
+
+from clusterself.model.measure import Measure
+
+
+class Price(NamedTuple):
+    """What a working day and a euro count for: the plan is the one for which the sum is least."""
+
+    of_day: Fraction
+    of_euro: Fraction
+
+    def of(self, measure: Measure) -> Fraction:
+        """Return the price of a measure."""
+        return measure.days * self.of_day + measure.cost_eur.value * self.of_euro
+
+
+BY_DAYS = Price(Fraction(1), Fraction(0))
+BY_EUROS = Price(Fraction(0), Fraction(1))
+
+
+class Wish(NamedTuple):
+    """Limits, measures that must not or must be in the plan, and how fast work can go."""
+
+    price: Price = BY_DAYS
+    max_days: Fraction | None = None
+    max_euro: Fraction | None = None
+    exclude: frozenset[str] = frozenset()
+    include: frozenset[str] = frozenset()
+    days_per_month: Fraction | None = None
+    start: date | None = None
+    by: date | None = None
