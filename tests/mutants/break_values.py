@@ -8,6 +8,7 @@ from .sites import Bank, Site
 # Keys that something cannot do without, by the shape of what they stand in; written by hand.
 _SOURCE = "claim basis"
 _CRITERION = "id title when why weakness remedy effort_days sources"
+_MEASURE = "id title kind what first_step who days weeks cost_eur effects proof shareable sources"
 REQUIRED = {
     "catalogue": {"": "edition title licence dimensions", "dimensions/*": "id title"},
     "facts": {
@@ -46,6 +47,13 @@ REQUIRED = {
         "": "references",
         "references/*": "id title about statistic value year n area basis sources",
         "references/*/sources/*": _SOURCE,
+    },
+    "measures": {
+        "": "measures",
+        "measures/*": _MEASURE,
+        "measures/*/cost_eur": "value basis",
+        "measures/*/effects/*": "indicator from_at_least fact to by",
+        "measures/*/sources/*": _SOURCE,
     },
 }
 
