@@ -96,7 +96,7 @@ def test_all_measures_together_lead_a_fact_from_nothing_to_the_highest_target(
     reached = [e.to.value for e in effects if e.to is not None and not isinstance(e.to, bool)]
     added = sum((e.by.value for e in effects if e.by is not None), Fraction(0))
     less_is_better = start == "1"
-    best = (min if less_is_better else max)([Fraction(start), *reached]) + added
+    best = (min if less_is_better else max)([Fraction(start) + added, *reached])
     assert best <= Fraction(wanted) if less_is_better else best >= Fraction(wanted)
 
 

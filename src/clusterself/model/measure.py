@@ -90,9 +90,10 @@ class IndicatorEffect(Model):
 
 
 class FactEffect(Model):
-    """A fact is `to` afterwards, or changes `by` so much; it never gets worse.
+    """A fact is at least as good as `to` afterwards, or changes `by` so much.
 
-    `by` of a share counts percentage points.
+    `by` of a share counts percentage points. Of several effects on one fact, all `by` add up, and
+    the best `to` holds at least; one is not added to the other.
     """
 
     fact: Id
