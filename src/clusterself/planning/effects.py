@@ -62,8 +62,10 @@ class Effects:
         return found
 
     def _leads_on(self, name: str, change: LevelChange) -> bool:
-        indicator, start = self.catalogue.indicators[name], self.start(name)
-        return not indicator.ladder and start is not None and max(change.reach) > start
+        start = self.start(name)
+        if start is None or self.catalogue.indicators[name].ladder:
+            return False
+        return any(change.reach[level] > level for level in LEVELS[start:])
 
     def start(self, indicator_id: str) -> int | None:
         """Return the level from which steps lead on; None where the indicator does not apply."""

@@ -82,10 +82,10 @@ class PlanModel:
         return lcm(*(weight.denominator for weight, _ in self._credits))
 
     @property
-    def needed_score(self) -> int | None:
-        """Return the score that passes, None where the score plays no part."""
-        mark = self.rulebook.pass_mark
-        return None if mark is None else ceil(mark.value.value * self.full_score)
+    def rule_names(self) -> tuple[str, ...]:
+        """Return the ids of criteria, then of indicators with a minimum, as `rules` are."""
+        minimums = [n for e, n in self.engine.entries() if e.minimum is not None]
+        return (*(criterion.id for criterion in self.rulebook.criteria), *minimums)
 
     @cached_property
     def rises(self) -> Sum | None:
@@ -106,13 +106,21 @@ class PlanModel:
         ]
         return not_applicable_share(results) > MAX_NOT_APPLICABLE
 
-    def goal(self) -> list[Row]:
-        """Return the rows of: all rules met, the pass mark reached, enough topics risen."""
-        rows = [row(rule, low=1) for rule in self.rules]
-        if self.needed_score is not None and self.full_score:
-            rows.append(row(self.score, low=self.needed_score))
+    def goal(
+        self, *, without: str | None = None, mark_less: Fraction = Fraction(0), rises_less: int = 0
+    ) -> list[Row]:
+        """Return the rows of: all rules met, the pass mark reached, enough topics risen.
+
+        One rule may be left out by its name, the mark and the rises may be lower.
+        """
+        named = zip(self.rule_names, self.rules, strict=True)
+        rows = [row(rule, low=1) for name, rule in named if name != without]
+        mark = self.rulebook.pass_mark
+        if mark is not None and self.full_score:
+            needed = ceil((mark.value.value - mark_less) * self.full_score)
+            rows.append(row(self.score, low=needed))
         if self.rises is not None:
-            rows.append(row(self.rises, low=self.needed_rises))
+            rows.append(row(self.rises, low=self.needed_rises - rises_less))
         if self.is_hopeless:
             rows.append(row(Sum(), low=1))
         return rows

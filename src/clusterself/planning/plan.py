@@ -7,11 +7,13 @@ the measure declared first where two differ.
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cached_property
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.plan import Plan, Proof, Slot, Way
 from clusterself.model.rulebook import Rulebook
+from clusterself.model.verdict import Verdict
 from clusterself.planning.effects import Effects
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row
@@ -21,6 +23,7 @@ from clusterself.planning.search import Found, Search
 from clusterself.planning.solver import Limit, Status
 from clusterself.planning.timing import Timing
 from clusterself.planning.wish import Wish
+from clusterself.scoring.score import outcome
 from clusterself.scoring.situation import Situation
 
 NEXT_BEST = 2
@@ -77,6 +80,17 @@ class Planner:
         if found.chosen is None:
             return _proof(found), None
         return _proof(found), self._way(wish, found.chosen).price
+
+    def is_met_today(self, rule: str) -> bool:
+        """Tell whether a criterion, or the minimum of an indicator, is surely met as it is."""
+        return rule in self._met_today
+
+    @cached_property
+    def _met_today(self) -> frozenset[str]:
+        found = outcome(self.model.engine.now, self._rulebook, self._before)
+        criteria = [c.criterion for c in found.criteria if c.verdict is Verdict.MET]
+        minimums = [r.indicator for r in found.indicators if r.minimum_verdict is Verdict.MET]
+        return frozenset({*criteria, *minimums})
 
     def _search(self, wish: Wish) -> Search:
         timing = Timing(self._effects, self.model, wish)

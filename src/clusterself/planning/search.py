@@ -12,7 +12,7 @@ from clusterself.planning.wish import Wish
 # So many measures are told apart at once: with more, the least factors would be lost in rounding.
 _AT_ONCE = 16
 # So many sets may turn out to be late before the search is given up.
-MOST_LATE = 100
+MOST_LATE = 20
 
 
 class Found(NamedTuple):

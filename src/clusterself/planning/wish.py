@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
 
 
@@ -33,3 +34,7 @@ class Wish(NamedTuple):
     days_per_month: Fraction | None = None
     start: date | None = None
     by: date | None = None
+
+    def a_month_later(self) -> "Wish":
+        """Return the wish with its end a month later."""
+        return self._replace(by=None if self.by is None else months_after(self.by, 1))

@@ -109,7 +109,7 @@ class Instance(NamedTuple):
 def instance(seed: int, most: int) -> Instance:
     """Return a random question with at most so many measures."""
     rng = Random(seed)  # noqa: S311  # not for secrets
-    count = rng.randint(min(3, most), most)
+    count = rng.randint(most - 1, most)
     measures = [_measure(rng, number) for number in range(count)]
     catalogue = Catalogue(
         edition="2026.1",
@@ -120,7 +120,7 @@ def instance(seed: int, most: int) -> Instance:
         rulebooks={"label": _rulebook(rng)},
         measures={measure.id: measure for measure in measures},
     )
-    previous = _assessment(rng, "2025-03-15") if rng.random() < 0.5 else None
+    previous = _assessment(rng, "2025-03-15") if rng.random() < 0.7 else None
     return Instance(catalogue, _assessment(rng, "2026-11-22"), previous, _wish(rng, measures))
 
 
@@ -130,15 +130,15 @@ def _wish(rng: Random, measures: Sequence[Measure]) -> Wish:
               Price(Fraction(200), Fraction(1)))  # fmt: skip
     return Wish(
         price=rng.choice(prices),
-        max_days=Fraction(rng.randint(2, 30)) if rng.random() < 0.3 else None,
-        max_euro=Fraction(rng.randint(1, 20) * 100) if rng.random() < 0.3 else None,
+        max_days=Fraction(rng.randint(8, 30)) if rng.random() < 0.3 else None,
+        max_euro=Fraction(rng.randint(5, 20) * 100) if rng.random() < 0.3 else None,
         exclude=frozenset(rng.sample(names, 1)) if rng.random() < 0.2 else frozenset(),
         include=frozenset(rng.sample(names, 1)) if rng.random() < 0.1 else frozenset(),
     )
 
 
 def _measure(rng: Random, number: int) -> Measure:
-    effects = [_effect(rng) for _ in range(rng.randint(1, 3))]
+    effects = [_effect(rng) for _ in range(rng.randint(2, 3))]
     needed = [f"m.n{n}" for n in range(number) if rng.random() < 0.15]
     return Measure.model_validate(
         {
@@ -186,17 +186,18 @@ def _rulebook(rng: Random) -> Rulebook:
     while names:
         mine, names = names[: rng.randint(1, 2)], names[2:]
         target = rng.randint(2, 4)
-        minimum = rng.randint(1, target) if rng.random() < 0.25 else None
+        minimum = rng.randint(1, 2) if rng.random() < 0.2 else None
         weight = rng.choice((1, 2, Fraction(1, 2), Fraction(2, 3)))
         entries.append({"topic": mine[0], "indicators": mine, "target": target, "weight": weight,
                         "minimum": minimum})  # fmt: skip
-    mark = rng.choice((None, 50, 65, 80))
+    mark = rng.choice((None, 25, 40, 55))
+    conditions = rng.sample(CONDITIONS, rng.randint(0, 2))
     return Rulebook.model_validate(
         {
             "clusterself": "rulebook/1",
             "id": "label",
             "title": "Example label (fictional)",
-            "criteria": [_criterion(rng, when) for when in rng.sample(CONDITIONS, 2)],
+            "criteria": [_criterion(rng, when) for when in conditions],
             "score": {
                 "method": {"id": "credit-to-target", "basis": "own"},
                 **({} if mark is None else {"pass": {"value": f"{mark} %", "basis": "own"}}),

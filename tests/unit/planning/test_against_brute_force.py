@@ -12,7 +12,7 @@ from clusterself.model.verdict import Verdict
 from clusterself.planning.plan import Planner
 
 # Most instances are small, since the judge needs twice the time for each measure more.
-SIZES = [10 if seed % 50 == 0 else 8 if seed % 10 == 0 else 5 for seed in range(500)]
+SIZES = [10 if seed % 50 == 0 else 7 if seed % 25 == 0 else 5 for seed in range(500)]
 BATCH = 50
 
 
@@ -50,7 +50,7 @@ def test_the_plan_is_the_first_of_the_cheapest_sets_or_none_exists(start: int) -
 
 
 def test_what_comes_closest_has_most_rules_met_then_the_best_score_then_the_least_price() -> None:
-    for seed in range(120):
+    for seed in range(80):
         one = instance(seed, 5)
         plan, sets = planned(one), list(allowed_sets(one))
         if plan.goal_proof is Proof.IMPOSSIBLE and sets:
@@ -73,8 +73,8 @@ def merit(one: Instance, chosen: Sequence[Measure]) -> tuple[int, Fraction]:
 
 
 def test_every_way_promises_what_scoring_gives_and_keeps_the_limits() -> None:
-    for seed in range(500, 700):
-        one = instance(seed, 7)
+    for seed in range(500, 560):
+        one = instance(seed, 6)
         plan = planned(one)
         for way in (plan.best, *plan.next_best):
             if way is not None:
@@ -86,7 +86,7 @@ def test_every_way_promises_what_scoring_gives_and_keeps_the_limits() -> None:
 
 
 def test_next_best_ways_are_the_cheapest_that_lack_some_measure_of_all_before() -> None:
-    for seed in range(80):
+    for seed in range(50):
         one = instance(seed, 6)
         plan = planned(one)
         sets = list(best_sets(one))
@@ -100,5 +100,5 @@ def test_next_best_ways_are_the_cheapest_that_lack_some_measure_of_all_before() 
 
 
 def test_the_same_question_gives_the_same_plan() -> None:
-    for seed in range(40):
+    for seed in range(20):
         assert planned(instance(seed, 8)) == planned(instance(seed, 8))
