@@ -161,22 +161,21 @@ def _effect(rng: Random) -> dict[str, object]:
         begin = rng.randint(0, 3)
         end = rng.randint(begin + 1, min(begin + 2, 4))
         return {"indicator": rng.choice(JUDGED), "from_at_least": begin, "to": end}
-    return rng.choice(
-        (
-            {"fact": "members", "by": rng.randint(1, 6)},
-            {"fact": "members", "to": rng.choice((8, 12, 15))},
-            {"fact": "written", "by": rng.randint(1, 6)},
-            {"fact": "written-share", "by": f"{rng.choice((10, 30))} %"},
-            {"fact": "written-share", "to": f"{rng.choice((50, 80, 100))} %"},
-            {"fact": "staff", "by": Fraction(rng.randint(1, 4), 2)},
-            {"fact": "staff", "to": 2},
-            {"fact": "site", "to": "yes"},
-            {"fact": "waiver", "to": "yes"},
-            {"fact": "loss", "by": f"-{rng.choice((5, 10))} %"},
-            {"fact": "loss", "to": f"{rng.choice((5, 15))} %"},
-            {"fact": "left", "by": -1},
-        )
-    )
+    effects: list[dict[str, object]] = [
+        {"fact": "members", "by": rng.randint(1, 6)},
+        {"fact": "members", "to": rng.choice((8, 12, 15))},
+        {"fact": "written", "by": rng.randint(1, 6)},
+        {"fact": "written-share", "by": f"{rng.choice((10, 30))} %"},
+        {"fact": "written-share", "to": f"{rng.choice((50, 80, 100))} %"},
+        {"fact": "staff", "by": Fraction(rng.randint(1, 4), 2)},
+        {"fact": "staff", "to": 2},
+        {"fact": "site", "to": "yes"},
+        {"fact": "waiver", "to": "yes"},
+        {"fact": "loss", "by": f"-{rng.choice((5, 10))} %"},
+        {"fact": "loss", "to": f"{rng.choice((5, 15))} %"},
+        {"fact": "left", "by": -1},
+    ]
+    return rng.choice(effects)
 
 
 def _rulebook(rng: Random) -> Rulebook:

@@ -1,6 +1,7 @@
 """The planner against a judge that tries every set of measures."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -9,7 +10,9 @@ from instances import Instance, allowed_sets, best_sets, instance, reaches_goal,
 from clusterself.model.measure import Measure
 from clusterself.model.plan import Plan, Proof
 from clusterself.model.verdict import Verdict
+from clusterself.planning.effects import Effects
 from clusterself.planning.plan import Planner
+from clusterself.planning.schedule import schedule
 
 # Most instances are small, since the judge needs twice the time for each measure more.
 SIZES = [10 if seed % 50 == 0 else 7 if seed % 25 == 0 else 5 for seed in range(500)]
@@ -102,3 +105,23 @@ def test_next_best_ways_are_the_cheapest_that_lack_some_measure_of_all_before() 
 def test_the_same_question_gives_the_same_plan() -> None:
     for seed in range(20):
         assert planned(instance(seed, 8)) == planned(instance(seed, 8))
+
+
+def test_with_a_date_the_plan_is_the_first_of_the_cheapest_sets_done_in_time() -> None:
+    for seed in range(700, 760):
+        one = instance(seed, 5)
+        by = date(2027, 1 + seed % 5, 28)
+        timed = one.wish._replace(start=date(2026, 12, 1), by=by, days_per_month=Fraction(4))
+        one = one._replace(wish=timed)
+        effects = Effects(one.catalogue, one.assessment)
+        sets = [
+            chosen
+            for chosen in best_sets(one)
+            if all(s.due <= by for s in schedule(effects, chosen, date(2026, 12, 1), Fraction(4)))
+        ]
+        plan = planned(one)
+        assert plan.goal_proof is (Proof.OPTIMAL if sets else Proof.IMPOSSIBLE), seed
+        if sets:
+            assert plan.best is not None, seed
+            assert plan.best.measures == first(one, sets), seed
+            assert all(slot.due <= by for slot in plan.schedule), seed

@@ -1,5 +1,6 @@
 """What measures make of answers, by hand: chains of levels, facts, shares, open answers."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ CATALOGUE = Catalogue(
 )
 
 
-def measure(*effects: dict[str, object], name: str = "document.example") -> Measure:
+def measure(*effects: Mapping[str, object], name: str = "document.example") -> Measure:
     return Measure.model_validate(
         {
             "id": name,
@@ -56,12 +57,12 @@ def assessment(facts: dict[str, Any] | None = None, **answers: object) -> Assess
     )
 
 
-def level(start: Assessment, *effects: dict[str, object]) -> object:
+def level(start: Assessment, *effects: Mapping[str, object]) -> object:
     found = after(CATALOGUE, start, [measure(*effects)]).answers.get("x.a")
     return None if found is None else found.level
 
 
-def fact(name: str, start: dict[str, Any], *effects: dict[str, object]) -> Values:
+def fact(name: str, start: dict[str, Any], *effects: Mapping[str, object]) -> Values:
     there = after(CATALOGUE, assessment(start), [measure(*effects)])
     return KnownFacts(CATALOGUE, there).values(FactSubject(name))
 
