@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from clusterself.model.assessment import Evidence, FactAnswer
+from clusterself.model.answer import Evidence, FactAnswer
 from clusterself.model.fact import Fact, domain_of
 from clusterself.model.quantity import PERCENT, Quantity
 from clusterself.model.values import Span

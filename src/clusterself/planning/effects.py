@@ -14,8 +14,9 @@ from collections.abc import Iterable
 from enum import StrEnum
 from fractions import Fraction
 
+from clusterself.model.answer import FactAnswer, IndicatorAnswer
 from clusterself.model.answered import whole_domain
-from clusterself.model.assessment import Assessment, FactAnswer, IndicatorAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.base import LEVELS, TOP_LEVEL
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject

@@ -14,8 +14,9 @@ from functools import cached_property
 from math import ceil, floor
 from typing import NamedTuple
 
+from clusterself.model.answer import FactAnswer
 from clusterself.model.answered import stated_values, whole_domain
-from clusterself.model.assessment import Assessment, FactAnswer
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject
 from clusterself.model.fact import AskedFact, DerivedFact, Fact, domain_of
