@@ -1,12 +1,15 @@
 """A plan: the measures that lead to a label at least cost, and how sure that is."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.scorecard import Range
+from clusterself.model.values import Values
 from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Wish
 
 
 class Proof(StrEnum):
@@ -15,6 +18,14 @@ class Proof(StrEnum):
     OPTIMAL = "optimal"
     NOT_DECIDED = "not_decided"  # stopped early: there may be something better, or anything at all
     IMPOSSIBLE = "impossible"  # proven: no set of measures leads there within the limits
+
+
+class Case(StrEnum):
+    """How open answers are taken."""
+
+    AS_ANSWERED = "as_answered"
+    WORST = "worst"
+    BEST = "best"
 
 
 class Promise(NamedTuple):
@@ -42,6 +53,35 @@ class Way(NamedTuple):
     promise: Promise
 
 
+class LevelStep(NamedTuple):
+    """How an indicator rises: from the least level it surely has to the least it has then."""
+
+    indicator: str
+    before: int
+    after: int
+
+
+class FactStep(NamedTuple):
+    """How a fact changes; None where nothing was known of it."""
+
+    fact: str
+    before: Values | None
+    after: Values | None
+
+
+class Step(NamedTuple):
+    """What one measure of a plan adds, after all that are scheduled before it.
+
+    Levels are those of all indicators of the rulebook, judged ones and those that follow from
+    facts; criteria are those that are surely met from here on, and were not before.
+    """
+
+    measure: str
+    levels: tuple[LevelStep, ...]
+    facts: tuple[FactStep, ...]
+    criteria: tuple[str, ...]
+
+
 class Slot(NamedTuple):
     """When a measure is done: months of the plan, counted from 0; `after` must be done before."""
 
@@ -59,6 +99,7 @@ class Kind(StrEnum):
     MAX_DAYS = "max_days"
     MAX_EURO = "max_euro"
     BY_DATE = "by_date"
+    PACE = "pace"  # days a month, where a date is to be kept
     EXCLUDED = "excluded"
     INCLUDED = "included"
     MARK = "mark"
@@ -98,3 +139,17 @@ class Plan(NamedTuple):
         if self.best is None or self.bound is None or self.goal_proof is not Proof.NOT_DECIDED:
             return None
         return max(self.best.price - self.bound, Fraction(0))
+
+
+class Planned(NamedTuple):
+    """Everything that was found out for one cluster; `steps` are in the order of the schedule.
+
+    `cases` holds the plans for the worst and the best that open answers may turn out to be; it is
+    empty where no answer is open.
+    """
+
+    wish: Wish
+    plan: Plan
+    steps: tuple[Step, ...]
+    constraints: tuple[Loosened, ...]
+    cases: Mapping[Case, Plan]

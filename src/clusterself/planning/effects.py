@@ -11,7 +11,6 @@ each open answer is at its worse or its better end first; what has no better end
 """
 
 from collections.abc import Iterable
-from enum import StrEnum
 from fractions import Fraction
 
 from clusterself.model.answer import FactAnswer, IndicatorAnswer
@@ -22,6 +21,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject
 from clusterself.model.fact import AskedFact
 from clusterself.model.measure import Measure
+from clusterself.model.plan import Case
 from clusterself.model.values import OneOf, Span
 from clusterself.planning.answering import fact_answer, in_year, papers_of, with_year
 from clusterself.planning.changes import NOTHING, Changes, LevelChange, both, changes_of
@@ -30,14 +30,6 @@ from clusterself.scoring.known import KnownFacts
 
 # Where an open number has no upper end, and more is better: above every threshold.
 FAR = Fraction(1_000_000)
-
-
-class Case(StrEnum):
-    """How open answers are taken."""
-
-    AS_ANSWERED = "as_answered"
-    WORST = "worst"
-    BEST = "best"
 
 
 class Effects:

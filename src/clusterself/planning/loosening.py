@@ -5,9 +5,9 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.plan import Kind, Loosened, Plan
+from clusterself.model.wish import Wish
 from clusterself.planning.plan import Planner
 from clusterself.planning.program import Row
-from clusterself.planning.wish import Wish
 
 DAYS, EUROS = Fraction(1), Fraction(100)
 POINT = Fraction(1, 100)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
+from clusterself.model.wish import Price, Wish
 from clusterself.planning.chains import Chain
 from clusterself.planning.changes import NOTHING, Changes, both
 from clusterself.planning.diagram import Diagram, R, diagram
@@ -21,7 +22,6 @@ from clusterself.planning.effects import Effects
 from clusterself.planning.flows import add_flow
 from clusterself.planning.parts import CREDIT_PARTS, Engine, Reads
 from clusterself.planning.program import Program, Row, Sum, column, row, total
-from clusterself.planning.wish import Price, Wish
 from clusterself.scoring.score import MAX_NOT_APPLICABLE, indicator_result, not_applicable_share
 from clusterself.scoring.situation import Situation
 

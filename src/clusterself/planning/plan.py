@@ -14,6 +14,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.model.plan import Plan, Proof, Slot, Way
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row
@@ -22,7 +23,6 @@ from clusterself.planning.schedule import schedule
 from clusterself.planning.search import Found, Search
 from clusterself.planning.solver import Limit, Status
 from clusterself.planning.timing import Timing
-from clusterself.planning.wish import Wish
 from clusterself.scoring.score import outcome
 from clusterself.scoring.situation import Situation
 

@@ -8,8 +8,8 @@ from clusterself.model.plan import Promise, Way
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import Outcome
 from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Price
 from clusterself.planning.effects import Effects
-from clusterself.planning.wish import Price
 from clusterself.scoring.score import MAX_NOT_APPLICABLE, outcome
 from clusterself.scoring.situation import Situation
 

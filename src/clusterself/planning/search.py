@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from clusterself.model.wish import Wish
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row
 from clusterself.planning.solver import Answer, Limit, Status, solve
 from clusterself.planning.timing import Timing
-from clusterself.planning.wish import Wish
 
 # So many measures are told apart at once: with more, the least factors would be lost in rounding.
 _AT_ONCE = 16

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
+from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects
 from clusterself.planning.model import PlanModel, at_most_days
 from clusterself.planning.program import Row, Sum, row
 from clusterself.planning.schedule import months_of, schedule
-from clusterself.planning.wish import Wish
 
 
 class Timing:

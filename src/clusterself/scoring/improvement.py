@@ -35,9 +35,7 @@ def improvement_result(
 
 def _rises(rulebook: Rulebook, now: Situation, before: Situation) -> Iterator[TopicRise]:
     for entry in rulebook.entries:
-        found = {
-            name: rise(now.standing(name), before.standing(name)) for name in entry.indicators
-        }
+        found = {name: rise(now.standing(name), before.standing(name)) for name in entry.indicators}
         of_topic = _topic_rise(entry, found)
         if of_topic is not None:
             yield of_topic

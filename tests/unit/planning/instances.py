@@ -15,8 +15,8 @@ from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import Outcome
 from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Price, Wish
 from clusterself.planning.effects import Effects, after
-from clusterself.planning.wish import Price, Wish
 from clusterself.scoring.score import outcome
 from clusterself.scoring.situation import Situation
 

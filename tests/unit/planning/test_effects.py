@@ -10,8 +10,9 @@ from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject
 from clusterself.model.measure import Measure
+from clusterself.model.plan import Case
 from clusterself.model.values import OneOf, Span, Values
-from clusterself.planning.effects import Case, Effects, after, in_case
+from clusterself.planning.effects import Effects, after, in_case
 from clusterself.scoring.known import KnownFacts
 
 CATALOGUE = Catalogue(
