@@ -20,6 +20,7 @@ MOST_COLUMNS = 10
 _MOST_SHARED = 8
 _MOST_PAIRS = 5
 _MOST_CHANGES = 5
+_MOST_FAR_OUT = 5
 _MOST_NAMES = 3
 _MOST_TITLES = 4
 _BELOW = "bold yellow"
@@ -37,7 +38,9 @@ def comparison_view(comparison: Comparison, *, plain: bool) -> str:
         ("Groups", _groups(comparison)),
         ("Shared weaknesses: what to train together", _shared(comparison)),
         ("Pairs: who could teach whom", _pairs(comparison)),
+        ("Worth a visit or a call", _far_out(comparison)),
         ("Changes since last time", _changes(comparison)),
+        ("Beside published figures", _figures(comparison)),
         ("What was counted", map(Text, what_was_counted(comparison))),
     ):
         found = tuple(lines)
@@ -161,6 +164,27 @@ def _pairs(comparison: Comparison) -> Iterator[RenderableType]:
     for pair in found[:_MOST_PAIRS]:
         yield _item(_said(visit(pair, called, titles, _MOST_TITLES)))
     yield from _more(len(found) - _MOST_PAIRS)
+
+
+def _far_out(comparison: Comparison) -> Iterator[RenderableType]:
+    called = words.names(comparison)
+    ruler = comparison.ruler
+    titles = {dimension.id: dimension.title for dimension in ruler.dimensions}
+    titles |= {indicator.id: indicator.title for indicator in ruler.indicators}
+    for found in comparison.far_out[:_MOST_FAR_OUT]:
+        about = titles[found.about] if found.about else "score"
+        side = "above" if found.side == "high" else "below"
+        name = Text.assemble((f"{called[found.cluster]}: ", "cyan"))
+        yield _item(name.append(f"{about} {words.score(found.value)}, far {side} the others"))
+    yield from _more(len(comparison.far_out) - _MOST_FAR_OUT)
+
+
+def _figures(comparison: Comparison) -> Iterator[RenderableType]:
+    for beside in comparison.facts:
+        size = words.counted(beside.n, "cluster")
+        here = f"median here {words.fact_median(beside)} ({size})"
+        line = f"{here}; published {words.published(beside)}, {beside.reference.title}"
+        yield _item(Text.assemble((f"{beside.title}: ", "cyan"), line))
 
 
 def _changes(comparison: Comparison) -> Iterator[RenderableType]:

@@ -32,8 +32,8 @@ class Counting(NamedTuple):
 def what_counts(profiles: Iterable[Profile], role: Role) -> Counting:
     """Return the assessments that count; raises AmbiguousError.
 
-    An assessment that several assessors agreed on comes before the single ones of its day, and
-    before those that it brings together.
+    An assessment that several assessors agreed on counts as one by the assessor whom its head
+    names. It comes before the single ones of its day, and before those that it brings together.
     """
     series: list[Series] = []
     without: list[Profile] = []
@@ -41,7 +41,7 @@ def what_counts(profiles: Iterable[Profile], role: Role) -> Counting:
     ordered = sorted(profiles, key=lambda p: (p.cluster, p.assessed_on, p.is_reconciled, p.file))
     for _, group in groupby(ordered, key=lambda p: p.cluster):
         everyone = tuple(group)
-        found = [p for p in everyone if p.role == role or p.is_reconciled]
+        found = [p for p in everyone if p.role == role]
         others += len(everyone) - len(found)
         if found:
             series.append(_series(found))

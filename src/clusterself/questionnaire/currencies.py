@@ -26,11 +26,11 @@ def mixed(mine: Answers, changes: Answers) -> Mixed | None:
 
 
 def _currencies(answers: Answers) -> dict[Key, str]:
-    found = {key: _currency(one) for key, one in answers.items() if key[0] == "facts"}
+    found = {key: currency_of(one) for key, one in answers.items() if key[0] == "facts"}
     return {key: currency for key, currency in found.items() if currency is not None}
 
 
-def _currency(answer: Data) -> str | None:
+def currency_of(answer: Data) -> str | None:
     """Return the currency of an answer, of its first amount if it is by year."""
     for one in (answer, *years_in(answer).values()):
         currency = long_form("facts", one).get(CURRENCY)

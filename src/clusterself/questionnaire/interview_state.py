@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from clusterself.catalogue.document import Data
 from clusterself.model.question import Key, Question
-from clusterself.questionnaire.given import CURRENCY, long_form, years_in
+from clusterself.questionnaire.currencies import currency_of
+from clusterself.questionnaire.given import years_in
 
 
 class Step(StrEnum):
@@ -150,9 +151,4 @@ def rerouted(now: Interview, rest: Sequence[Question]) -> Interview:
 
 def _currency(answers: Iterable[Data]) -> str | None:
     """Return the currency of the first amount."""
-    for answer in answers:
-        for one in (answer, *years_in(answer).values()):
-            found = long_form("facts", one).get(CURRENCY)
-            if isinstance(found, str):
-                return found
-    return None
+    return next(filter(None, map(currency_of, answers)), None)
