@@ -7,8 +7,9 @@ from clusterself.rules import FAMILIES, RULES, Severity
 HEAD = """\
 # Rules for files
 
-`clusterself validate` checks catalogue files and assessments by these rules. Each page says why a
-rule is there, with a bad and a good example; `clusterself validate --explain CS301` shows it too.
+`clusterself validate` checks catalogue files, assessments and plans by these rules. Each page says
+why a rule is there, with a bad and a good example; `clusterself validate --explain CS301` shows it
+too.
 
 - An **error** keeps a file from being used.
 - A **warning** is most likely a mistake, but the file can be used.

@@ -35,6 +35,7 @@ VALID = [
 INVALID = sorted(CASES.glob("invalid/shape/*.yaml"))
 GRAMMAR = "what stands where in a condition is a grammar, and no pattern can follow brackets"
 ORDER = "no schema compares one value with another"
+BRACKETS = "a schema sees what is written, not how"
 UNSEEN = {
     "condition-bracket.yaml": GRAMMAR,
     "condition-in-two-lines.yaml": GRAMMAR,
@@ -44,6 +45,10 @@ UNSEEN = {
     "condition-between.yaml": ORDER,
     "domain-upside-down.yaml": ORDER,
     "day-that-does-not-exist.yaml": "a pattern knows no calendar",
+    "plan-due-before-start.yaml": ORDER,
+    "plan-proposed-backwards.yaml": ORDER,
+    "plan-in-brackets.yaml": BRACKETS,
+    "plan-measures-in-brackets.yaml": BRACKETS,
 }
 COMMENT = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 
@@ -174,7 +179,7 @@ def test_the_command_names_the_types_where_one_is_unknown() -> None:
     assert (done.exit_code, done.stdout) == (2, "")
     assert (
         "there is no type of file `answers`; there are: "
-        "catalogue, facts, indicators, rulebook, references, measures, assessment"
+        "catalogue, facts, indicators, rulebook, references, measures, assessment, plan"
     ) in done.stderr
 
 

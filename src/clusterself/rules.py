@@ -59,6 +59,7 @@ _ERRORS = {
     "CS206": "number out of range",
     "CS207": "parts of an entry do not fit together",
     "CS208": "condition cannot be read",
+    "CS209": "end before the beginning",
     # 3 references
     "CS301": "id is used twice",
     "CS302": "reference to something that does not exist",
@@ -77,6 +78,8 @@ _ERRORS = {
     "CS412": "criterion that nobody can meet",
     "CS414": "measure that raises too much, or nothing",
     "CS415": "effect of a measure that cannot be",
+    "CS419": "days spent once that nobody can share",
+    "CS420": "goal of a plan that its fact cannot reach",
     # 6 basis
     "CS601": "figure without a basis",
     "CS603": "address that is none",
@@ -97,6 +100,8 @@ _ERRORS = {
     "CS902": "suppression without a reason, or of what cannot be suppressed",
 }
 _WARNINGS = {
+    "CS210": "plan that the program cannot write into",
+    "CS304": "measure of a plan that the catalogue does not have",
     "CS410": "weight, minimum or criterion that can never change a verdict",
     "CS413": "criterion that a better value fails",
     "CS416": "proof of a measure that counts nowhere",

@@ -28,12 +28,14 @@ class Answers(NamedTuple):
     previous: Assessment | None
 
 
-def read_answers(path: Path, previous: Path | None = None) -> Loaded[Answers]:
+def read_answers(
+    path: Path, previous: Path | None = None, *, with_measures: bool = False
+) -> Loaded[Answers]:
     """Read an assessment, and the one at the time of an earlier benchmarking.
 
     Raises UnfitPreviousError.
     """
-    catalogue, faults = shipped_catalogue()
+    catalogue, faults = shipped_catalogue(with_measures=with_measures)
     if catalogue is None:
         return Loaded(None, faults)
     now = _read(path, catalogue)

@@ -11,6 +11,7 @@ from clusterself.catalogue.collect import FILE_TYPES as CATALOGUE_TYPES
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.file_type import type_of
 from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
+from clusterself.catalogue.load_plan import FILE_TYPE as PLAN_TYPE
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, loaded
 from clusterself.model.catalogue import Catalogue
@@ -20,10 +21,17 @@ from clusterself.storage.folders import catalogue_folder, is_folder, yaml_files
 from clusterself.storage.papers import is_there
 from clusterself.storage.reading import read_file
 from clusterself.storage.writing import write_file
-from clusterself.validation.check import check_assessment, check_catalogue, check_unknown
+from clusterself.validation.check import (
+    check_assessment,
+    check_catalogue,
+    check_plan,
+    check_unknown,
+)
 from clusterself.validation.fixing import as_diff as unified
 from clusterself.validation.fixing import fixed
 from clusterself.validation.suppress import suppressed
+
+_OF_ONE_CLUSTER = frozenset({ASSESSMENT_TYPE, PLAN_TYPE})  # they may lie in a catalogue's folder
 
 
 class Mended(NamedTuple):
@@ -127,6 +135,8 @@ def _in_catalogue(folder: Path, wanted: list[_Found], against: str | None) -> It
     for found in wanted:
         if found.type == ASSESSMENT_TYPE:
             yield from _in_assessment(found, draft.catalogue)
+        elif found.type == PLAN_TYPE:
+            yield from check_plan(found.file, draft.catalogue)
 
 
 def _parts(folder: Path, known: Iterable[_Found]) -> Iterator[SourceFile]:
@@ -137,7 +147,7 @@ def _parts(folder: Path, known: Iterable[_Found]) -> Iterator[SourceFile]:
         if file is None and catalogue_folder(path) == folder:
             content = read_file(path, MAX_BYTES).value
             file = None if content is None else SourceFile(str(path), content)
-        if file is not None and type_of(file.content) != ASSESSMENT_TYPE:
+        if file is not None and type_of(file.content) not in _OF_ONE_CLUSTER:
             yield file
 
 
@@ -147,6 +157,8 @@ def _alone(files: Iterable[_Found]) -> Iterator[Diagnostic]:
     for found in files:
         if found.type == ASSESSMENT_TYPE:
             yield from _in_assessment(found, _shipped_catalogue())
+        elif found.type == PLAN_TYPE:
+            yield from check_plan(found.file, _shipped_catalogue(with_measures=True))
         elif found.type in CATALOGUE_TYPES:
             additions.setdefault(found.path.parent, []).append(found.file)
         else:
@@ -162,8 +174,8 @@ def _in_assessment(found: _Found, catalogue: Catalogue) -> Iterable[Diagnostic]:
 
 
 @cache
-def _shipped_catalogue() -> Catalogue:
-    catalogue, faults = shipped_catalogue()
+def _shipped_catalogue(*, with_measures: bool = False) -> Catalogue:
+    catalogue, faults = shipped_catalogue(with_measures=with_measures)
     if catalogue is None:
         raise BrokenInstallError(str(faults[0]))
     return catalogue

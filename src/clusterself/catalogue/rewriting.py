@@ -48,6 +48,18 @@ def entry_lines(key: str, value: Data, column: int) -> list[str]:
     return [" " * column + line[2:] for line in lines]
 
 
+def in_order(edits: Edits) -> Edits:
+    """Sort edits; those within another one are left out, and of two alike the second."""
+    cuts = dict.fromkeys(edit for edit in edits if edit.start < edit.end)
+    outer = [
+        edit
+        for edit in cuts
+        if not any(o.start <= edit.start and edit.end <= o.end and o != edit for o in cuts)
+    ]
+    insertions = [edit for edit in edits if edit.start == edit.end]
+    return sorted([*insertions, *outer], key=lambda edit: (edit.start, edit.end))
+
+
 class Rewriting:
     """Finds the edits in one text."""
 

@@ -19,6 +19,7 @@ from clusterself.diagnostics import Diagnostic, Edit, Location
 from clusterself.model.base import Basis, Model
 from clusterself.model.indicator import Indicator
 from clusterself.model.measure import EFFECT_TAGS
+from clusterself.model.plan_file import GOAL_TAGS
 from clusterself.model.reference import Reference
 
 M = TypeVar("M", bound=Model)
@@ -53,11 +54,13 @@ _OWN_CODES: Mapping[str, str] = {
     "yes_or_no": "CS203",
     "positive": "CS206",
     "empty": "CS205",
+    "dates": "CS209",
 }
 _WORDS: Mapping[str, str] = {
     "greater_than": "expected a number above {gt}",
     "too_short": "expected at least one entry",
 }
+_FORM_TAGS = EFFECT_TAGS | GOAL_TAGS
 _SOURCES_HINT = "a published figure names at least one source, with `claim` and `basis`"
 _MAX_FAULTS = 100  # whoever has more needs the first ones first
 
@@ -79,7 +82,7 @@ def _in_the_file(details: Sequence[ErrorDetails]) -> list[ErrorDetails]:
     Pydantic counts only the entries that it could read.
     """
     for detail in details:
-        detail["loc"] = tuple(step for step in detail["loc"] if step not in EFFECT_TAGS)
+        detail["loc"] = tuple(step for step in detail["loc"] if step not in _FORM_TAGS)
     places = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
     return [d for d in details if d["type"] != "too_short" or d["loc"] not in places]
 
@@ -105,7 +108,9 @@ def _faults(
     grouped: dict[tuple[Location, bool], list[ErrorDetails]] = {}
     for detail in islice(details, _MAX_FAULTS):
         at_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
-        where = document.place((*path, *culprit(model, detail)), at_key=at_key)
+        below = detail.get("ctx", {}).get("at")  # of two keys, the one to look at
+        at = (*path, *culprit(model, detail), *([below] if below else []))
+        where = document.place(at, at_key=at_key)
         grouped.setdefault((where, detail["type"] in _EXPECTED), []).append(detail)
     for (where, is_type), found in grouped.items():
         if is_type:
@@ -128,7 +133,7 @@ def _fix(
             return in_quotes(document, at, value)
         case "yes_or_no":
             return as_word(document, at, value, ("yes", "no"))
-        case "literal_error":
+        case "literal_error" | "enum":
             words = re.findall("'([^']*)'", str(detail.get("ctx", {})["expected"]))
             return as_word(document, at, value, words)
         case "extra_forbidden":
@@ -162,7 +167,7 @@ def _fault(
         return Diagnostic(
             where, "CS202", f"unknown key `{loc[-1]}`", nearest(str(loc[-1]), allowed)
         )
-    if kind == "literal_error":
+    if kind in {"literal_error", "enum"}:
         expected = str(context["expected"]).replace("'", "")
         message = f"{named(detail['input'])} is not allowed here"
         return Diagnostic(where, "CS204", message, f"expected {expected}")

@@ -11,7 +11,14 @@ from clusterself.catalogue.document import Data, Document, Extent
 from clusterself.catalogue.fixes import spliced
 from clusterself.catalogue.layout import Layout
 from clusterself.catalogue.parts import Entry, Part
-from clusterself.catalogue.rewriting import Edits, Rewriting, entry_lines, in_one_line, is_equal
+from clusterself.catalogue.rewriting import (
+    Edits,
+    Rewriting,
+    entry_lines,
+    in_one_line,
+    in_order,
+    is_equal,
+)
 from clusterself.catalogue.stubs import Stubs
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Edit
@@ -78,7 +85,7 @@ def _answers(data: Mapping[str, Data], section: Section) -> dict[str, Data]:
 
 
 def _checked(document: Document, edits: Edits, wanted: Mapping[str, Data]) -> str:
-    text = spliced(document.text, _in_order(edits))
+    text = spliced(document.text, in_order(edits))
     again, faults = read_yaml(document.file, text.encode())
     if again is None or not isinstance(again.data, dict):
         raise WriteBackError(f"the file would not be readable any more: {faults[0]}")
@@ -88,18 +95,6 @@ def _checked(document: Document, edits: Edits, wanted: Mapping[str, Data]) -> st
     if not is_equal(found, dict(wanted)):
         raise WriteBackError("something else in the file would change")
     return text
-
-
-def _in_order(edits: Edits) -> Edits:
-    """Sort edits; those within another one are left out, and of two alike the second."""
-    cuts = dict.fromkeys(edit for edit in edits if edit.start < edit.end)
-    outer = [
-        edit
-        for edit in cuts
-        if not any(o.start <= edit.start and edit.end <= o.end and o != edit for o in cuts)
-    ]
-    insertions = [edit for edit in edits if edit.start == edit.end]
-    return sorted([*insertions, *outer], key=lambda edit: (edit.start, edit.end))
 
 
 class _Writing:

@@ -1,29 +1,22 @@
 """`clusterself assess`: score, show the weaknesses to address, write reports."""
 
-from datetime import date
-from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated, get_args
 
 import typer
 
 from clusterself.cli import exits, options, output
 from clusterself.cli.days import day
 from clusterself.cli.delivery import deliver, wanted_files
+from clusterself.cli.numbers import exact
 from clusterself.cli.report_files import Detail, Shown, Style, laid_out, shows_all
 
 if TYPE_CHECKING:
+    from datetime import date
     from fractions import Fraction
 
     from clusterself.model.gap_report import GapReport
     from clusterself.model.ladder_report import LadderReport
-
-
-class _Calendar(NamedTuple):
-    """What the calendar of labels held is reckoned by."""
-
-    today: date | None
-    days_per_month: "Fraction | None"
 
 
 def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
@@ -52,6 +45,10 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
             metavar="DIR",
             help="Own templates; files that are not there are taken from those shipped.",
         ),
+    ] = None,
+    plan: Annotated[
+        Path | None,
+        typer.Option(metavar="PLAN", help="A plan; the report shows the measures that come first."),
     ] = None,
     today: Annotated[
         str | None,
@@ -83,9 +80,10 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
     wanted = wanted_files(paths, get_args(Shown))
     style = Style(file, detail, _folder(templates))
     formats = {output_format, *(name for _, name in wanted)}
-    calendar = _Calendar(day(today), _exact(days_per_month, "--days-per-month"))
-    least = _exact(fail_under, "--fail-under")
-    report = _report(file, rulebook, previous, calendar, with_all=shows_all(formats, detail))
+    calendar = day(today), exact(days_per_month, "--days-per-month")
+    least = exact(fail_under, "--fail-under")
+    with_all = shows_all(formats, detail)
+    report = _report(file, rulebook, previous, calendar, plan, with_all=with_all)
     deliver(
         wanted,
         output_format,
@@ -95,24 +93,37 @@ def assess(  # noqa: PLR0913, PLR0917  # one parameter an option
 
 
 def _report(
-    file: Path, rulebook: str, previous: Path | None, calendar: _Calendar, *, with_all: bool
+    file: Path,
+    rulebook: str,
+    previous: Path | None,
+    calendar: "tuple[date | None, Fraction | None]",
+    plan: Path | None,
+    *,
+    with_all: bool,
 ) -> "GapReport | LadderReport":
     from clusterself.app import assess as use_case
     from clusterself.app.answers import UnfitPreviousError
+    from clusterself.app.plan_file import UnfitPlanError
     from clusterself.app.shipped import UnknownNameError
 
+    if plan is not None and rulebook == use_case.ALL_LABELS:
+        hint = "a plan leads to one label: name it with --rulebook"
+        raise typer.BadParameter(hint, param_hint="--plan")
+    reckoned = use_case.Reckoned(*calendar)
     report: GapReport | LadderReport | None
     try:
         if rulebook == use_case.ALL_LABELS:
-            report, diagnostics = use_case.ladder(file, previous, *calendar)
+            report, diagnostics = use_case.ladder(file, previous, reckoned)
         else:
             report, diagnostics = use_case.assess(
-                file, rulebook, previous, *calendar, with_sensitivity=with_all
+                file, rulebook, previous, reckoned, plan=plan, with_sensitivity=with_all
             )
     except UnknownNameError as error:
         raise typer.BadParameter(str(error), param_hint="--rulebook") from None
     except UnfitPreviousError as error:
         raise typer.BadParameter(str(error), param_hint="--previous") from None
+    except UnfitPlanError as error:
+        raise typer.BadParameter(str(error), param_hint="--plan") from None
     if report is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
@@ -123,16 +134,6 @@ def _folder(path: Path | None) -> Path | None:
     if path is not None and not path.is_dir():
         raise typer.BadParameter(f"{path}: there is no such folder", param_hint="--templates")
     return path
-
-
-def _exact(number: float | None, option: str) -> "Fraction | None":
-    from fractions import Fraction
-
-    if number is None:
-        return None
-    if not isfinite(number):
-        raise typer.BadParameter(f"{number} is no number to reckon with", param_hint=option)
-    return Fraction(str(number))
 
 
 def _stop_if_under(report: "GapReport | LadderReport", fail_under: "Fraction | None") -> None:

@@ -15,6 +15,7 @@ FILE_TYPES = (
     "references",
     "measures",
     "assessment",
+    "plan",
 )
 
 
@@ -23,8 +24,8 @@ def schema(
 ) -> None:
     """Write the JSON Schema of a type of file, for editors.
 
-    TYPE is one of: catalogue, facts, indicators, rulebook, references, measures, assessment. A
-    comment in the first line of a file tells an editor where its schema is; docs/ci.md shows how.
+    TYPE is one of: catalogue, facts, indicators, rulebook, references, measures, assessment, plan.
+    A comment in the first line of a file tells an editor where its schema is; docs/ci.md shows how.
     """
     from clusterself.resources import shipped
 

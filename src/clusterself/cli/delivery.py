@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import typer
 
@@ -11,9 +11,19 @@ from clusterself.cli import exits, output
 # Lays a result out in a format; the second argument tells whether it is for a file.
 LayOut: TypeAlias = Callable[[str, bool], str | bytes]
 
+
+class Ready(NamedTuple):
+    """A file with its content, and what it is called in a message."""
+
+    path: Path
+    content: str | bytes
+    what: str = "Report"
+
+
 _ENDINGS = {
     ".csv": "csv",
     ".html": "html",
+    ".ics": "ics",
     ".json": "json",
     ".md": "md",
     ".txt": "text",
@@ -45,11 +55,11 @@ def deliver(
     files: Sequence[tuple[Path, str]],
     chosen: str | None,
     lay_out: LayOut,
-    ready: Sequence[tuple[Path, str]] = (),
+    ready: Sequence[Ready] = (),
 ) -> None:
     """Write the files, and show what is chosen, or the text where no file is asked for.
 
-    `ready` are other files with their texts. All is laid out before anything is written.
+    `ready` are files that need no laying out. All is laid out before anything is written.
     """
     from clusterself.reports.template_source import BrokenTemplateError
 
@@ -60,9 +70,9 @@ def deliver(
     except BrokenTemplateError as error:
         output.message(f"The report cannot be laid out: {error}")
         raise typer.Exit(exits.BAD_INPUT) from None
-    for path, content in (*ready, *laid_out):
+    for path, content, what in (*ready, *(Ready(*one) for one in laid_out)):
         write(path, content)
-        output.message(f"Report written: {path}")
+        output.message(f"{what} written: {path}")
     if shown is not None:
         output.result(shown if isinstance(shown, str) else shown.decode())
 

@@ -16,6 +16,7 @@ from clusterself.cli.compare import compare
 from clusterself.cli.dossier import dossier
 from clusterself.cli.explain import explain
 from clusterself.cli.init import init
+from clusterself.cli.plan import plan_app
 from clusterself.cli.progress import progress
 from clusterself.cli.reconcile import reconcile
 from clusterself.cli.validate import validate
@@ -35,6 +36,7 @@ app.add_typer(ask_app, name="ask")
 app.command("assess")(assess)
 app.command("explain")(explain)
 app.command("whatif")(whatif)
+app.add_typer(plan_app, name="plan")
 app.command("progress")(progress)
 app.command("reconcile")(reconcile)
 app.command("dossier")(dossier)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TypeAlias, get_args
 import typer
 
 from clusterself.cli import options, output
-from clusterself.cli.delivery import deliver, wanted_files
+from clusterself.cli.delivery import Ready, deliver, wanted_files
 
 if TYPE_CHECKING:
     from clusterself.app.reconcile import Reconciled
@@ -47,7 +47,7 @@ def reconcile(
     others = [path for path in paths or () if path not in consensus]
     reports = wanted_files(others, get_args(Shown), also=_CONSENSUS[:1])
     found = _reconciled(files, rulebook)
-    agreed = [(path, _agreed(found, path)) for path in consensus]
+    agreed = [Ready(path, _agreed(found, path)) for path in consensus]
     deliver(
         reports,
         output_format,

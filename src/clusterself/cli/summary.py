@@ -8,6 +8,7 @@ from rich.text import Text
 
 from clusterself.cli.screen import STYLES, heading_lines, on_screen
 from clusterself.model.gap_report import GapReport, QuestionCard, Result, WeaknessCard
+from clusterself.model.plan_part import FirstMeasure
 from clusterself.model.scorecard import QuestionReason, Range
 from clusterself.model.verdict import Verdict
 from clusterself.reports import card_words, result_words, wording
@@ -34,6 +35,7 @@ def _page(report: GapReport, file: Path) -> Group:
         _result(report),
         Text(),
         *_weaknesses(report),
+        *_measures(report),
         Text(),
         *_questions(report),
         *_strengths(report),
@@ -142,6 +144,23 @@ def _numbered(place: int, content: RenderableType) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     table.add_row(Text(f"{place}."), content)
     return table
+
+
+def _measures(report: GapReport) -> list[RenderableType]:
+    if report.plan is None:
+        return []
+    said = Text(" ".join(report.plan.sentences))
+    shown = [_numbered(n, _measure(m)) for n, m in enumerate(report.plan.measures, 1)]
+    return [Text(), Text(report.plan.title, style="bold"), said, *shown]
+
+
+def _measure(measure: FirstMeasure) -> RenderableType:
+    begun = "under way" if measure.is_under_way else f"from {wording.day(measure.start)}"
+    when = f" ({measure.owner or 'nobody yet'}, {begun}, due {wording.day(measure.due)})"
+    head = Text.assemble((measure.title, "bold"), (when, "cyan"))
+    if measure.first_step is None:
+        return head
+    return Group(head, Text(f"→ {wording.first_sentence(measure.first_step)}"))
 
 
 def _questions(report: GapReport) -> list[RenderableType]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from clusterself.model.assessment import SuccessStory
 from clusterself.model.base import LevelNumber, Source
+from clusterself.model.plan_part import PlanPart
 from clusterself.model.rulebook import Fee, Issuer, ProcessStep, StoriesAsked, Validity
 from clusterself.model.ruler import RulerChange
 from clusterself.model.scorecard import (
@@ -270,3 +271,4 @@ class GapReport(NamedTuple):
     sensitivity: SensitivityPart | None  # None where it was not asked for
     ruler: RulerPart | None  # None where the catalogue is the same
     calendar: tuple[LabelValidity, ...]  # of the labels held
+    plan: PlanPart | None  # None where no plan was named

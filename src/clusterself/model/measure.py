@@ -165,6 +165,7 @@ class Measure(Model):
     requires: Items[Id] = ()
     proof: Annotated[Items[Text], Field(min_length=1)]
     shareable: YesNo
+    days_once: PositiveNumber | None = None  # out of `days`: preparing and organising
     subjects: Items[Text] = ()
     note: Text | None = None
     sources: Items[Source] = ()

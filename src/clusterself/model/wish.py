@@ -18,9 +18,24 @@ class Price(NamedTuple):
         """Return the price of a measure."""
         return measure.days * self.of_day + measure.cost_eur.value * self.of_euro
 
+    @property
+    def then(self) -> "Price":
+        """Return what decides between plans of the same price: euros after days alone, or days."""
+        return BY_DAYS if self.of_euro else BY_EUROS
+
 
 BY_DAYS = Price(Fraction(1), Fraction(0))
 BY_EUROS = Price(Fraction(0), Fraction(1))
+
+
+def price_at(day_rate: Fraction | None) -> Price:
+    """Return the price at which a working day counts for so many euros; raises ValueError.
+
+    Without a rate days alone count, then euros; at a rate of nought euros alone, then days.
+    """
+    if day_rate is not None and day_rate < 0:
+        raise ValueError(f"the rate of a working day is {day_rate}; it must be 0 euros or more")
+    return BY_DAYS if day_rate is None else Price(day_rate, Fraction(1))
 
 
 class Wish(NamedTuple):

@@ -13,10 +13,25 @@ from clusterself.planning.changes import NOTHING, Changes
 R = TypeVar("R", bound=Hashable)
 # Beyond this many cases in one diagram, planning would take minutes and gigabytes.
 MOST_CASES = 200_000
+# So many measures are named in the message.
+_SHOWN = 10
 
 
 class TooManyCasesError(ValueError):
     """Too many different things may come of the measures that touch one part of the rulebook."""
+
+    def __init__(self, part: str, measures: Sequence[str]) -> None:
+        shown = ", ".join(measures[:_SHOWN]) + (", ..." if len(measures) > _SHOWN else "")
+        super().__init__(
+            f"{len(measures)} measures can change {part} in more than {MOST_CASES:,} different "
+            f"ways: too many to find a plan. Leave out some of these measures: {shown}"
+        )
+        self.part = part
+        self.measures = tuple(measures)
+
+
+class TooLargeError(Exception):
+    """A diagram has more than MOST_CASES cases."""
 
 
 class Node(NamedTuple):
@@ -48,7 +63,7 @@ def diagram(
     both: Callable[[Changes, Changes], Changes],
     result: Callable[[Changes], R],
 ) -> Diagram[R]:
-    """Build a diagram of measures, each with what it changes; raises TooManyCasesError."""
+    """Build a diagram of measures, each with what it changes; raises TooLargeError."""
     layers, arcs = _layers(changes, both)
     results: dict[R, int] = {}
     numbers = [results.setdefault(result(case), len(results)) for case in layers]
@@ -87,5 +102,5 @@ def _layers(
         cases = list(after)
         count += len(cases)
         if count > MOST_CASES:
-            raise TooManyCasesError
+            raise TooLargeError
     return cases, arcs

@@ -24,7 +24,7 @@ from clusterself.model.measure import Measure
 from clusterself.model.plan import Case
 from clusterself.model.values import OneOf, Span
 from clusterself.planning.answering import fact_answer, in_year, papers_of, with_year
-from clusterself.planning.changes import NOTHING, Changes, LevelChange, both, changes_of
+from clusterself.planning.changes import NOTHING, Changes, FactChange, LevelChange, both, changes_of
 from clusterself.planning.fact_effects import FactMover
 from clusterself.scoring.known import KnownFacts
 
@@ -82,8 +82,26 @@ class Effects:
         """Return what some measures change."""
         found = NOTHING
         for measure in measures:
-            found = both(found, self.of(measure), self.is_less_better)
+            found = self.both(found, self.of(measure))
         return found
+
+    def both(self, one: Changes, other: Changes) -> Changes:
+        """Return what two sets of measures change together; shares by no more than 100 %."""
+        found = both(one, other, self.is_less_better)
+        if all(abs(change.by) <= 1 for _, change in found.facts):
+            return found
+        return found._replace(facts=tuple((n, self._capped(n, c)) for n, c in found.facts))
+
+    def _capped(self, name: str, change: FactChange) -> FactChange:
+        """Return the change with no more than what takes a derived share from one end to another.
+
+        Whoever adds up more comes to the same.
+        """
+        if abs(change.by) <= 1 or self.mover.is_direct(name):
+            return change
+        if not self.catalogue.facts[name].is_share:
+            return change
+        return change._replace(by=Fraction(1 if change.by > 0 else -1))
 
     def after(self, changes: Changes) -> Assessment:
         """Return the assessment as it would be."""

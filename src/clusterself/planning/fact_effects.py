@@ -65,7 +65,7 @@ class FactMover:
         self._catalogue = catalogue
         self._assessment = assessment
         self._known = KnownFacts(catalogue, assessment)
-        self._year = _year_for_new_answers(assessment)
+        self.year = _year_for_new_answers(assessment)
         self._answers: dict[tuple[str, FactChange], FactAnswer | None] = {}
         self._alike: dict[str, list[FactAnswer]] = {}
 
@@ -98,7 +98,7 @@ class FactMover:
         derived = sorted((n for n in changes if not self.is_direct(n)), key=self._place)
         if not derived:
             return self._with(direct)
-        work = _Work(self._catalogue, self._with(direct), self._year)
+        work = _Work(self._catalogue, self._with(direct), self.year)
         for name in derived:
             work.move_derived(name, changes[name])
         return work.result()
@@ -116,7 +116,7 @@ class FactMover:
             return None
         key = name, change
         if key not in self._answers:
-            work = _Work(self._catalogue, self._assessment, self._year)
+            work = _Work(self._catalogue, self._assessment, self.year)
             work.move(name, change)
             answer = work.result().facts.get(name)
             is_same = answer is self._assessment.facts.get(name)

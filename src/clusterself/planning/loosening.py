@@ -26,16 +26,18 @@ class _Try(NamedTuple):
 def loosened(planner: Planner, wish: Wish, plan: Plan) -> tuple[Loosened, ...]:
     """Return what it saves to loosen each constraint that can bind, one at a time.
 
-    Limits by a day or 100 euros, the pass mark by a point of the score, rises by one topic; what
-    is excluded or included, and each criterion or minimum that is not met today, is left out.
+    Limits by a day or 100 euros, the end by a month, the pace by a day a month, the pass mark by a
+    point of the score, rises by one topic; what is excluded or included, and each criterion or
+    minimum that is not met today, is left out.
     """
     return tuple(_solved(planner, one, plan) for one in _tries(planner, wish))
 
 
 def _solved(planner: Planner, one: _Try, plan: Plan) -> Loosened:
-    proof, price = planner.cheapest(one.wish, one.goal)
-    has_goal = plan.best is not None and plan.best.promise.is_goal
-    saved = plan.best.price - price if plan.best and has_goal and price is not None else None
+    # What was planned keeps a looser constraint too.
+    known = plan.best if plan.best is not None and plan.best.promise.is_goal else None
+    proof, price = planner.cheapest(one.wish, one.goal, known)
+    saved = None if known is None or price is None else known.price - price
     return Loosened(one.kind, one.id, one.by, saved, price is not None, proof)
 
 
@@ -49,7 +51,10 @@ def _tries(planner: Planner, wish: Wish) -> Iterator[_Try]:
         yield _Try(Kind.MAX_EURO, None, EUROS, looser, goal)
     if wish.by is not None:
         yield _Try(Kind.BY_DATE, None, Fraction(1), wish.a_month_later(), goal)
-    for name in sorted(wish.exclude):
+        if wish.days_per_month is not None:
+            looser = wish._replace(days_per_month=wish.days_per_month + DAYS)
+            yield _Try(Kind.PACE, None, DAYS, looser, goal)
+    for name in sorted(wish.exclude & planner.looked_at):
         looser = wish._replace(exclude=wish.exclude - {name})
         yield _Try(Kind.EXCLUDED, name, Fraction(1), looser, goal)
     for name in sorted(wish.include):

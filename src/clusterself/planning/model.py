@@ -6,18 +6,18 @@ decision diagram through which one unit flows as the choice of measures directs 
 engine has said what comes at each end. All numbers are whole, by common denominators.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor, gcd, lcm
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
 from clusterself.model.wish import Price, Wish
 from clusterself.planning.chains import Chain
-from clusterself.planning.changes import NOTHING, Changes, both
-from clusterself.planning.diagram import Diagram, R, diagram
+from clusterself.planning.changes import NOTHING, Changes
+from clusterself.planning.diagram import Diagram, R, TooLargeError, TooManyCasesError, diagram
 from clusterself.planning.effects import Effects
 from clusterself.planning.flows import add_flow
 from clusterself.planning.parts import CREDIT_PARTS, Engine, Reads
@@ -37,7 +37,8 @@ class _Outlook(NamedTuple):
 class PlanModel:
     """All sets of some measures, and what comes of them under one rulebook.
 
-    Raises TooManyCasesError.
+    `like` is another one, of the same measures and rulebook and the same earlier assessment: what
+    its answers have in common with these is not worked out again. Raises TooManyCasesError.
     """
 
     def __init__(
@@ -46,10 +47,16 @@ class PlanModel:
         rulebook: Rulebook,
         measures: Sequence[Measure],
         before: Situation | None = None,
+        like: "PlanModel | None" = None,
     ) -> None:
         self.effects = effects
         self.rulebook = rulebook
-        self.engine = Engine(effects, rulebook, before)
+        self.engine: Engine = Engine(
+            effects, rulebook, before, like.engine.ladders if like else None
+        )
+        # By part and answers; whoever shares the diagrams keeps the answers alive.
+        self._diagrams: dict[Hashable, Diagram[Any]] = like._diagrams if like else {}
+        self._like = like
         self.measures = tuple(measures)
         self.program = Program(len(measures))
         self._number = {measure.id: n for n, measure in enumerate(measures)}
@@ -140,15 +147,14 @@ class PlanModel:
         return Sum(0, tuple((number, 1) for number in numbers))
 
     def price(self, price: Price) -> Sum:
-        """Return the price of the chosen measures, then their number, as one whole number."""
-        unit, many = self._unit(price), len(self.measures) + 1
-        prices = [int(price.of(measure) / unit) for measure in self.measures]
-        return Sum(0, tuple((n, one * many + 1) for n, one in enumerate(prices)))
+        """Return the price of the chosen measures, in whole multiples of one amount."""
+        unit = self._unit(price)
+        prices = (int(price.of(measure) / unit) for measure in self.measures)
+        return Sum(0, tuple((n, one) for n, one in enumerate(prices) if one))
 
     def price_from(self, price: Price, bound: int) -> Fraction:
-        """Return the least price that such a whole number, or a higher one, can stand for."""
-        many = len(self.measures)
-        return max(-((many - bound) // (many + 1)), 0) * self._unit(price)
+        """Return the price that so many multiples stand for; no price is below nought."""
+        return max(bound, 0) * self._unit(price)
 
     def _unit(self, price: Price) -> Fraction:
         """Return the greatest price of which all prices are multiples."""
@@ -189,7 +195,8 @@ class PlanModel:
         if not self.effects.catalogue.indicators[name].ladder:
             return self._judged(entry, name)
         reads = self.engine.reads_of_indicator(name, self.measures)
-        found = self._diagram(reads, lambda c: self.engine.indicator(entry, name, c))
+        basis = f"indicator {name}", self.engine.basis_of_indicator(name, reads)
+        found = self._diagram(basis, reads, lambda c: self.engine.indicator(entry, name, c))
         ends = add_flow(self.program, found)
         return _Outlook(
             ends.weighed(lambda c: c.credit),
@@ -229,13 +236,24 @@ class PlanModel:
 
     def _criterion(self, criterion: Criterion) -> Sum:
         reads = self.engine.reads_of_criterion(criterion, self.measures)
-        found = self._diagram(reads, lambda changes: self.engine.is_met(criterion, changes))
+        basis = f"criterion {criterion.id}", self.engine.basis_of_criterion(criterion, reads)
+        found = self._diagram(basis, reads, lambda c: self.engine.is_met(criterion, c))
         return add_flow(self.program, found).where(lambda met: met)
 
-    def _diagram(self, reads: Reads, result: Callable[[Changes], R]) -> Diagram[R]:
+    def _diagram(
+        self, basis: tuple[str, Hashable], reads: Reads, result: Callable[[Changes], R]
+    ) -> Diagram[R]:
+        """Return what comes of the measures that touch a part; `basis` is its name and answers."""
         seen = [(n, reads.of(self.effects.of(m))) for n, m in enumerate(self.measures)]
-        touching = [(n, changes) for n, changes in seen if changes.levels or changes.facts]
-        return diagram(touching, lambda a, b: both(a, b, self.effects.is_less_better), result)
+        touching = tuple((n, changes) for n, changes in seen if changes.levels or changes.facts)
+        key = basis, touching
+        if key not in self._diagrams:
+            try:
+                self._diagrams[key] = diagram(touching, self.effects.both, result)
+            except TooLargeError as error:
+                names = [self.measures[number].id for number, _ in touching]
+                raise TooManyCasesError(basis[0], names) from error
+        return self._diagrams[key]
 
 
 def at_most_days(measures: Sequence[Measure], days: Fraction) -> Row:

@@ -23,7 +23,8 @@ from clusterself.scoring.situation import Ladders, Situation
 
 # Every credit, a level by a target, is a whole number of these parts of 1.
 CREDIT_PARTS = lcm(*LEVELS[1:])
-
+# So many situations are kept: a part looks at some hundreds, and its neighbour at the same.
+_MOST_SITUATIONS = 1000
 
 _Seen: TypeAlias = tuple[Hashable, ...]
 
@@ -50,14 +51,21 @@ class Reads(NamedTuple):
 class Engine:
     """Asks the scoring engine what would come of changes."""
 
-    def __init__(self, effects: Effects, rulebook: Rulebook, before: Situation | None) -> None:
+    def __init__(
+        self,
+        effects: Effects,
+        rulebook: Rulebook,
+        before: Situation | None,
+        ladders: Ladders | None = None,
+    ) -> None:
         self.effects = effects
         self.rulebook = rulebook
         self.before = before if rulebook.improvement else None
-        self._ladders = Ladders(effects.catalogue)
-        self.now = Situation(effects.catalogue, effects.assessment, self._ladders)
+        self.ladders = ladders or Ladders(effects.catalogue)
+        self.now = Situation(effects.catalogue, effects.assessment, self.ladders)
         self._found: dict[tuple[str, _Seen], Comes] = {}
         self._met: dict[tuple[str, _Seen], bool] = {}
+        self._situations: dict[_Seen, Situation] = {}
 
     def entries(self) -> Iterator[tuple[Entry, str]]:
         """Yield the indicators that are scored, each with its entry."""
@@ -67,9 +75,11 @@ class Engine:
 
     def indicator(self, entry: Entry, name: str, changes: Changes) -> Comes:
         """Return what would come of an indicator."""
-        key = name, self._seen(changes)
+        seen = self._seen(changes)
+        key = name, seen
         if key not in self._found:
-            self._found[key] = self._comes(entry, name, self._after(changes).standing(name))
+            standing = self._after(changes, seen).standing(name)
+            self._found[key] = self._comes(entry, name, standing)
         return self._found[key]
 
     def at_level(self, entry: Entry, name: str, level: int, kinds: Iterable[str]) -> Comes:
@@ -77,14 +87,15 @@ class Engine:
         answer = self.effects.answer_at(name, level, kinds)
         old = self.effects.assessment
         there = old.model_copy(update={"answers": {**old.answers, name: answer}})
-        found = Situation(self.effects.catalogue, there, self._ladders)
+        found = Situation(self.effects.catalogue, there, self.ladders)
         return self._comes(entry, name, found.standing(name))
 
     def is_met(self, criterion: Criterion, changes: Changes) -> bool:
         """Tell whether a criterion would surely be met."""
-        key = criterion.id, self._seen(changes)
+        seen = self._seen(changes)
+        key = criterion.id, seen
         if key not in self._met:
-            result = criterion_result(criterion, self._after(changes))
+            result = criterion_result(criterion, self._after(changes, seen))
             self._met[key] = result.verdict is Verdict.MET
         return self._met[key]
 
@@ -101,8 +112,16 @@ class Engine:
         result = indicator_result(name, entry, self.now.standing(name))
         return result.weight if result.is_applicable else Fraction(0)
 
-    def _after(self, changes: Changes) -> Situation:
-        return Situation(self.effects.catalogue, self.effects.after(changes), self._ladders)
+    def _after(self, changes: Changes, seen: _Seen) -> Situation:
+        """Return the situation after changes; several parts look at the same ones."""
+        found = self._situations.get(seen)
+        if found is None:
+            if len(self._situations) >= _MOST_SITUATIONS:
+                self._situations.clear()
+            there = self.effects.after(changes)
+            found = Situation(self.effects.catalogue, there, self.ladders)
+            self._situations[seen] = found
+        return found
 
     def _comes(self, entry: Entry, name: str, standing: Standing) -> Comes:
         result = indicator_result(name, entry, standing)
@@ -111,6 +130,25 @@ class Engine:
             self.before is not None and rise(standing, self.before.standing(name)) is Verdict.MET
         )
         return Comes(int(credit), result.minimum_verdict is Verdict.MET, has_risen)
+
+    def basis_of_indicator(self, name: str, reads: Reads) -> Hashable:
+        """Return what tells two assessments apart for an indicator: the answers behind it."""
+        facts = {leaf.fact for leaf in self.now.leaves_behind(name)}
+        return self._basis([name], facts, reads)
+
+    def basis_of_criterion(self, criterion: Criterion, reads: Reads) -> Hashable:
+        """Return what tells two assessments apart for a criterion: the answers behind it."""
+        return self._basis(levels_in(criterion.when), self._behind(criterion), reads)
+
+    def _basis(self, indicators: Iterable[str], facts: set[str], reads: Reads) -> Hashable:
+        assessment, mover = self.effects.assessment, self.effects.mover
+        moved = (mover.read(name) | mover.written(name) for name in reads.facts)
+        stated = sorted(facts.union(*moved))
+        return (
+            mover.year,
+            tuple(id(assessment.answers.get(name)) for name in indicators),
+            tuple((name, id(assessment.facts.get(name))) for name in stated),
+        )
 
     def reads_of_indicator(self, name: str, measures: Iterable[Measure]) -> Reads:
         """Return what an indicator looks at."""
@@ -121,17 +159,20 @@ class Engine:
 
     def reads_of_criterion(self, criterion: Criterion, measures: Iterable[Measure]) -> Reads:
         """Return what a criterion looks at."""
-        known, indicators = self.now.known, self.effects.catalogue.indicators
-        names = (*facts_in(criterion.when), *criterion.waivers)
-        facts = {leaf.fact for name in names for leaf in known.leaves(name)}
-        levels = levels_in(criterion.when)
-        facts |= {leaf.fact for name in levels for leaf in self.now.leaves_behind(name)}
-        judged = [name for name in levels if not indicators[name].ladder]
+        indicators = self.effects.catalogue.indicators
+        judged = [name for name in levels_in(criterion.when) if not indicators[name].ladder]
         nothing = frozenset[str]()
         return Reads(
             dict.fromkeys(judged, nothing),
-            dict.fromkeys(self._touching(facts, measures), nothing),
+            dict.fromkeys(self._touching(self._behind(criterion), measures), nothing),
         )
+
+    def _behind(self, criterion: Criterion) -> set[str]:
+        """Return the facts to be answered for a criterion."""
+        names = (*facts_in(criterion.when), *criterion.waivers)
+        facts = {leaf.fact for name in names for leaf in self.now.known.leaves(name)}
+        levels = levels_in(criterion.when)
+        return facts | {leaf.fact for name in levels for leaf in self.now.leaves_behind(name)}
 
     def _touching(self, answers: set[str], measures: Iterable[Measure]) -> list[str]:
         """Return the facts whose change may move one of the answers, as far as measures reach.

@@ -1,8 +1,9 @@
 """The planner: the cheapest set of measures that leads to the goal, or what comes closest to it.
 
 Whatever the solver finds is scored before it is returned: nothing is promised that scoring does
-not give. Of sets with the same price the one with fewest measures is taken, then the one that has
-the measure declared first where two differ.
+not give. Of sets with the same price the one is taken that costs least otherwise (euros where days
+count, else days), then the one with fewest measures, then the one that has the measure declared
+first where two differ.
 """
 
 from collections.abc import Sequence
@@ -11,11 +12,12 @@ from functools import cached_property
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.plan import Plan, Proof, Slot, Way
+from clusterself.model.plan import Case, Plan, Proof, Slot, Way
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.verdict import Verdict
 from clusterself.model.wish import Wish
-from clusterself.planning.effects import Effects
+from clusterself.planning.adding import added_up
+from clusterself.planning.effects import Effects, in_case
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row
 from clusterself.planning.promise import promise, way
@@ -36,7 +38,8 @@ class PromiseBrokenError(AssertionError):
 class Planner:
     """Plans for one assessment under one rulebook; raises TooManyCasesError and others.
 
-    Also NothingAppliesError, and SolverMissingError once a plan is asked for.
+    Also NothingAppliesError, and SolverMissingError once a plan is asked for. `like` is
+    the model of a planner that differs in the assessment alone.
     """
 
     def __init__(
@@ -46,23 +49,44 @@ class Planner:
         rulebook: Rulebook,
         previous: Assessment | None = None,
         limit: Limit | None = None,
+        *,
+        like: PlanModel | None = None,
     ) -> None:
+        self._catalogue = catalogue
+        self._previous = previous
         self._effects = Effects(catalogue, assessment)
         self._before = None if previous is None else Situation(catalogue, previous)
         self._rulebook = rulebook
         measures = tuple(catalogue.measures.values())
-        self.model = PlanModel(self._effects, rulebook, measures, self._before)
+        self.model = PlanModel(self._effects, rulebook, measures, self._before, like)
         self._limit = limit
 
-    def plan(self, wish: Wish) -> Plan:
-        """Return the best plan for a wish."""
+    @property
+    def looked_at(self) -> frozenset[str]:
+        """Return the ids of the measures among which a plan is looked for."""
+        return frozenset(measure.id for measure in self.model.measures)
+
+    def in_case(self, case: Case) -> "Planner":
+        """Return the planner for the open answers as a case takes them.
+
+        Much quicker than a new one: what is not open is not worked out again.
+        """
+        there = in_case(self._catalogue, self._effects.assessment, case)
+        return Planner(
+            self._catalogue, there, self._rulebook, self._previous, self._limit, like=self.model
+        )
+
+    def plan(self, wish: Wish, next_best: int = NEXT_BEST) -> Plan:
+        """Return the best plan for a wish, with so many next best ones."""
         search = self._search(wish)
         goal = self.model.goal()
         found = search.cheapest(goal)
         if found.status is Status.IMPOSSIBLE:
             return self._closest(wish, search)
+        if found.chosen is None:
+            found = found._replace(chosen=self._by_adding(wish))
         bound = None if found.bound is None else self.model.price_from(wish.price, found.bound)
-        ways, proof = self._ways(wish, search, goal, found), _proof(found)
+        ways, proof = self._ways(wish, search, goal, found, next_best), _proof(found)
         best = ways[0] if ways else None
         return Plan(
             rulebook=self._rulebook.id,
@@ -74,12 +98,37 @@ class Planner:
             next_best=ways[1:],
         )
 
-    def cheapest(self, wish: Wish, goal: Sequence[Row]) -> tuple[Proof, Fraction | None]:
-        """Return the least price at which other rows than those of the goal can be kept."""
-        found = self._search(wish).least_price(goal)
-        if found.chosen is None:
-            return _proof(found), None
-        return _proof(found), self._way(wish, found.chosen).price
+    def _by_adding(self, wish: Wish) -> frozenset[int] | None:
+        """Return a set that leads to the goal within the limits, where no search found one."""
+        timing = Timing(self._effects, self.model, wish)
+
+        def is_goal(chosen: frozenset[int]) -> bool:
+            return self._way(wish, chosen).promise.is_goal
+
+        return added_up(self.model, wish, timing, is_goal)
+
+    def cheapest(
+        self, wish: Wish, goal: Sequence[Row], known: Way | None = None
+    ) -> tuple[Proof, Fraction | None]:
+        """Return the least price at which other rows than those of the goal can be kept.
+
+        `known` is a way that keeps them: looking only for cheaper ones is quicker.
+        """
+        search, numbers = self._search(wish), self._numbers(known) if known else None
+        # With more days a month another measure may come first, and the last one end later.
+        if known is None or numbers is None or not search.is_in_time(numbers):
+            found = search.least_price(goal)
+            price = None if found.chosen is None else self._way(wish, found.chosen).price
+            return _proof(found), price
+        found = search.cheaper_than(numbers, goal)
+        if found.chosen is not None:
+            return _proof(found), self._way(wish, found.chosen).price
+        is_least = found.status is Status.IMPOSSIBLE
+        return Proof.OPTIMAL if is_least else Proof.NOT_DECIDED, known.price
+
+    def _numbers(self, known: Way) -> frozenset[int]:
+        names = frozenset(known.measures)
+        return frozenset(n for n, m in enumerate(self.model.measures) if m.id in names)
 
     def is_met_today(self, rule: str) -> bool:
         """Tell whether a criterion, or the minimum of an indicator, is surely met as it is."""
@@ -97,7 +146,7 @@ class Planner:
         return Search(self.model, wish, timing, self._limit)
 
     def _ways(
-        self, wish: Wish, search: Search, goal: Sequence[Row], first: Found
+        self, wish: Wish, search: Search, goal: Sequence[Row], first: Found, next_best: int
     ) -> tuple[Way, ...]:
         """Return the best way, and the next best that lack some measure of all before."""
         ways: list[Way] = []
@@ -106,7 +155,7 @@ class Planner:
         while found.chosen is not None:
             ways.append(self._kept(self._way(wish, found.chosen)))
             # Nothing is cheaper than nothing: then there is no other way to look for.
-            if len(ways) > NEXT_BEST or not found.chosen or found.status is not Status.OPTIMAL:
+            if len(ways) > next_best or not found.chosen or found.status is not Status.OPTIMAL:
                 break
             others = Sum(0, tuple((number, 1) for number in sorted(found.chosen)))
             without.append(row(others, high=len(found.chosen) - 1))
@@ -147,8 +196,7 @@ class Planner:
     def _schedule(self, wish: Wish, best: Way | None) -> tuple[Slot, ...]:
         if best is None or wish.start is None:
             return ()
-        names = frozenset(best.measures)
-        chosen = [measure for measure in self.model.measures if measure.id in names]
+        chosen = [self.model.measures[number] for number in sorted(self._numbers(best))]
         return schedule(self._effects, chosen, wish.start, wish.days_per_month)
 
 

@@ -6,17 +6,30 @@ over them. It starts in the first month, after the last one of what it needs, fr
 people have the time. First comes what most work waits for, then the declared order.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
+from types import MappingProxyType
+from typing import Generic, NamedTuple, TypeVar
 
 from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
 from clusterself.model.plan import Slot
 from clusterself.planning.effects import Effects
+from clusterself.planning.pinned import NOTHING_PINNED, Pinned, length_of, pinned_slots
 
 WEEKS_A_MONTH = Fraction(52, 12)
+K = TypeVar("K", bound=Hashable)
+
+
+class Job(NamedTuple, Generic[K]):
+    """Something to be done: by whom, and after what."""
+
+    days: Fraction  # of each that takes part
+    months: int
+    people: tuple[int, ...]  # the numbers of those that take part
+    after: tuple[K, ...]
 
 
 def months_of(measure: Measure, days_per_month: Fraction | None) -> int:
@@ -26,53 +39,87 @@ def months_of(measure: Measure, days_per_month: Fraction | None) -> int:
 
 
 def schedule(
-    effects: Effects, chosen: Sequence[Measure], start: date, days_per_month: Fraction | None
+    effects: Effects,
+    chosen: Sequence[Measure],
+    start: date,
+    days_per_month: Fraction | None,
+    pinned: Pinned = NOTHING_PINNED,
 ) -> tuple[Slot, ...]:
-    """Return the measures in the order in which they start."""
+    """Return the measures in the order in which they start; `pinned` dates stay as they are."""
     needs = predecessors(effects, chosen)
-    length = {measure.id: months_of(measure, days_per_month) for measure in chosen}
-    load: dict[int, Fraction] = {}
-    found: dict[str, Slot] = {}
-    for measure in _in_order(chosen, needs, length):
-        months = length[measure.id]
-        a_month = measure.days / months
-        first = max((found[name].last_month + 1 for name in needs[measure.id]), default=0)
+    fixed = pinned_slots(pinned, needs, start)
+    months = {measure.id: months_of(measure, days_per_month) for measure in chosen}
+    months |= {name: length_of(slot) for name, slot in fixed.items()}
+    jobs = {
+        measure.id: Job(measure.days, months[measure.id], (0,), needs[measure.id])
+        for measure in chosen
+    }
+    firsts = first_months(
+        jobs, days_per_month, {name: slot.first_month for name, slot in fixed.items()}
+    )
+    found = sorted(jobs, key=lambda name: (firsts[name], firsts[name] + jobs[name].months))
+    return tuple(fixed.get(name) or _slot(name, jobs[name], firsts[name], start) for name in found)
+
+
+def _slot(name: str, job: Job[str], first: int, start: date) -> Slot:
+    return Slot(name, first, first + job.months - 1, *span(start, first, job.months), job.after)
+
+
+def span(start: date, first: int, months: int) -> tuple[date, date]:
+    """Return the first and the last day of some months of a plan."""
+    end = months_after(start, first + months) - timedelta(days=1)
+    return months_after(start, first), end
+
+
+def first_months(
+    jobs: Mapping[K, Job[K]],
+    days_per_month: Fraction | None,
+    fixed: Mapping[K, int] = MappingProxyType({}),
+) -> dict[K, int]:
+    """Return for each job the month in which it starts; no job waits for itself.
+
+    `fixed` are months that stay; they may lie before the first one.
+    """
+    load: dict[tuple[int, int], Fraction] = {}
+    found = dict(fixed)
+    for key, first in fixed.items():
+        for busy in _months(jobs[key], first):
+            load[busy] = load.get(busy, Fraction(0)) + jobs[key].days / jobs[key].months
+    for key in _in_order(jobs):
+        if key in fixed:
+            continue
+        job = jobs[key]
+        a_month = job.days / job.months
+        first = max((0, *(found[before] + jobs[before].months for before in job.after)))
         while days_per_month is not None and any(
-            load.get(month, Fraction(0)) + a_month > days_per_month
-            for month in range(first, first + months)
+            load.get(busy, Fraction(0)) + a_month > days_per_month for busy in _months(job, first)
         ):
             first += 1
-        for month in range(first, first + months):
-            load[month] = load.get(month, Fraction(0)) + a_month
-        found[measure.id] = _slot(measure.id, first, months, start, needs[measure.id])
-    place = {measure.id: n for n, measure in enumerate(chosen)}
-    return tuple(
-        sorted(found.values(), key=lambda s: (s.first_month, s.last_month, place[s.measure]))
-    )
+        for busy in _months(job, first):
+            load[busy] = load.get(busy, Fraction(0)) + a_month
+        found[key] = first
+    return found
 
 
-def _slot(name: str, first: int, months: int, start: date, after: tuple[str, ...]) -> Slot:
-    begin, end = months_after(start, first), months_after(start, first + months)
-    return Slot(name, first, first + months - 1, begin, end - timedelta(days=1), after)
+def _months(job: Job[K], first: int) -> list[tuple[int, int]]:
+    return [(who, month) for who in job.people for month in range(first, first + job.months)]
 
 
-def _in_order(
-    chosen: Sequence[Measure], needs: Mapping[str, tuple[str, ...]], length: Mapping[str, int]
-) -> list[Measure]:
-    """Sort measures: those that they need first, then the longest way to the end."""
-    waits: dict[str, int] = {}
+def _in_order(jobs: Mapping[K, Job[K]]) -> list[K]:
+    """Sort jobs: those that they wait for first, then the longest way to the end."""
+    waits: dict[K, int] = {}
 
-    def way(name: str) -> int:
-        if name not in waits:
-            later = (way(other) for other, before in needs.items() if name in before)
-            waits[name] = length[name] + max(later, default=0)
-        return waits[name]
+    def way(key: K) -> int:
+        if key not in waits:
+            later = (way(other) for other, job in jobs.items() if key in job.after)
+            waits[key] = jobs[key].months + max(later, default=0)
+        return waits[key]
 
-    left, order = list(chosen), list[Measure]()
+    left, order = list(jobs), list[K]()
     while left:
-        done = {measure.id for measure in order}
-        ready = [measure for measure in left if done.issuperset(needs[measure.id])]
-        following = max(ready, key=lambda measure: way(measure.id))
+        done = set(order)
+        ready = [key for key in left if done.issuperset(jobs[key].after)]
+        following = max(ready, key=way)
         order.append(following)
         left.remove(following)
     return order
@@ -95,13 +142,14 @@ def predecessors(effects: Effects, chosen: Sequence[Measure]) -> dict[str, tuple
             steps.setdefault(effect.indicator, []).append(one)
     for indicator, found in steps.items():
         for name, before in _chain(effects.start(indicator), found):
-            if not _waits_for(before, name, needs):
+            if not waits_for(before, name, needs):
                 needs[name].setdefault(before)
     return {name: tuple(before) for name, before in needs.items()}
 
 
-def _waits_for(name: str, other: str, needs: Mapping[str, Mapping[str, None]]) -> bool:
-    return name == other or any(_waits_for(before, other, needs) for before in needs[name])
+def waits_for(name: K, other: K, needs: Mapping[K, Mapping[K, None]]) -> bool:
+    """Tell whether something is another thing, or comes after it."""
+    return name == other or any(waits_for(before, other, needs) for before in needs[name])
 
 
 def _chain(start: int | None, steps: Sequence[tuple[str, int, int]]) -> list[tuple[str, str]]:

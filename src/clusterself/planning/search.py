@@ -1,22 +1,24 @@
 """Searches of one model under one wish, each down to a single answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clusterself.model.wish import Wish
 from clusterself.planning.model import PlanModel
-from clusterself.planning.program import Row, Sum, row
+from clusterself.planning.program import Row, Sum, row, total
 from clusterself.planning.solver import Answer, Limit, Status, solve
 from clusterself.planning.timing import Timing
 
 # So many measures are told apart at once: with more, the least factors would be lost in rounding.
 _AT_ONCE = 16
+# Up to here two amounts are weighed into one: further, and differences might be lost in rounding.
+_MOST_WEIGHED = 1_000_000
 # So many sets may turn out to be late before the search is given up.
 MOST_LATE = 20
 
 
 class Found(NamedTuple):
-    """What a search found; `bound` is a whole number as the price of the model is."""
+    """What a search found; `bound` is a price in multiples, as that of the model is."""
 
     status: Status
     chosen: frozenset[int] | None
@@ -34,10 +36,14 @@ class Search:
         self._timing = timing
         self._limit = limit
         self._price = model.price(wish.price)
+        self._then = model.price(wish.price.then)
         self._rows = [*model.limits(wish), *timing.rows()]
 
     def cheapest(self, goal: Sequence[Row]) -> Found:
-        """Return the set of least price, and of those the first by declared order."""
+        """Return the set of least price, and of those the first of equals.
+
+        That is: the least of the other amount, then fewest measures, then what is declared first.
+        """
         found = self.least_price(goal)
         if found.status is not Status.OPTIMAL or not found.chosen:
             return found
@@ -48,6 +54,14 @@ class Search:
         """Return one of the sets of least price."""
         found = self._solve(self._price, goal)
         return Found(found.status, found.chosen, found.bound)
+
+    def cheaper_than(self, known: frozenset[int], goal: Sequence[Row]) -> Found:
+        """Return one of the sets of least price, if that is less than the price of a known set."""
+        return self.least_price([*goal, row(self._price, high=self._price.at(known) - 1)])
+
+    def is_in_time(self, chosen: frozenset[int]) -> bool:
+        """Tell whether a set can be done by the date of the wish."""
+        return self._timing.is_in_time(chosen)
 
     def closest(self) -> Found:
         """Return the set with most rules met, then the best score, then the least price."""
@@ -63,27 +77,68 @@ class Search:
         return found._replace(score=-best.bound)
 
     def _first_of_equals(self, goal: Sequence[Row], chosen: frozenset[int]) -> frozenset[int]:
-        """Return, of all sets of the same price, the one that has what is declared first."""
-        rows = [*goal, row(self._price, high=self._price.at(chosen))]
-        other = row(Sum(0, tuple((n, 1) for n in sorted(chosen))), high=len(chosen) - 1)
-        if self._solve(Sum(), [*rows, other]).status is Status.IMPOSSIBLE:
-            return chosen  # all others would have one more measure, at least
-        for first in range(0, len(self._model.measures), _AT_ONCE):
-            numbers = range(first, min(first + _AT_ONCE, len(self._model.measures)))
-            worth = Sum(0, tuple((n, -(1 << (numbers.stop - 1 - n))) for n in numbers))
-            found = self._solve(worth, rows)
-            if found.status is not Status.OPTIMAL or found.chosen is None:
+        """Return the first of all sets of the same price, by one solve after the other.
+
+        No superset of a set comes before it; so as soon as no other set is left, it is the first.
+        """
+        rival, rows = self._cheaper_otherwise(goal, chosen), [*goal]
+        while rival is not None and self._then.at(rival) < self._then.at(chosen):
+            rows.append(_without(chosen))
+            chosen = rival
+            rival = self._cheaper_otherwise(rows, chosen)
+        if rival is None:
+            return chosen
+        return self._first_by_order([*goal, *self._as_cheap_as(chosen)], chosen)
+
+    def _cheaper_otherwise(
+        self, rows: Sequence[Row], chosen: frozenset[int]
+    ) -> frozenset[int] | None:
+        """Return another set of the same price, of which the other amount is no more."""
+        rows = [*rows, _without(chosen)]
+        # So weighed, one more in price is worse than all that may be saved of the other amount.
+        weight = self._then.at(chosen) + 1
+        if self._price.at(chosen) * weight <= _MOST_WEIGHED:
+            both = total([self._price.times(weight), self._then])
+            rival = self._solve(both, rows).chosen
+        else:
+            rival = self._solve(self._then, [*rows, *self._as_cheap_as(chosen)]).chosen
+        if rival is None or self._price.at(rival) > self._price.at(chosen):
+            return None
+        return rival if self._then.at(rival) <= self._then.at(chosen) else None
+
+    def _as_cheap_as(self, chosen: frozenset[int]) -> list[Row]:
+        return [row(least, high=least.at(chosen)) for least in (self._price, self._then)]
+
+    def _first_by_order(self, rows: Sequence[Row], chosen: frozenset[int]) -> frozenset[int]:
+        """Return the set with fewest measures, then with what is declared first."""
+        kept = list(rows)
+        for least in (self._model.chosen(m.id for m in self._model.measures), *self._order()):
+            worth = least.at(chosen)
+            rival = self._solve(least, [*kept, row(least, high=worth), _without(chosen)]).chosen
+            if rival is None:
                 return chosen
-            chosen = found.chosen
-            rows += [row(Sum(0, ((n, 1),)), int(n in chosen), int(n in chosen)) for n in numbers]
+            if least.at(rival) < worth:
+                chosen = rival
+            kept.append(row(least, high=least.at(chosen)))
         return chosen
+
+    def _order(self) -> Iterator[Sum]:
+        """Yield what is least for the set that has what is declared first, some at a time."""
+        count = len(self._model.measures)
+        for first in range(0, count, _AT_ONCE):
+            numbers = range(first, min(first + _AT_ONCE, count))
+            yield Sum(0, tuple((n, -(1 << (numbers.stop - 1 - n))) for n in numbers))
 
     def _solve(self, least: Sum, rows: Sequence[Row]) -> Answer:
         """Solve; sets that turn out to be late are ruled out one by one."""
-        kept = [*self._rows, *rows]
         for _ in range(MOST_LATE):
-            found = solve(self._model.program, least, kept, self._limit)
+            found = solve(self._model.program, least, [*self._rows, *rows], self._limit)
             if found.chosen is None or self._timing.is_in_time(found.chosen):
                 return found
-            kept.append(self._timing.other_than(found.chosen))
+            self._rows.append(self._timing.other_than(found.chosen))
         return Answer(Status.STOPPED, None, found.bound)
+
+
+def _without(chosen: frozenset[int]) -> Row:
+    """Return the row that rules out a set and all its supersets."""
+    return row(Sum(0, tuple((n, 1) for n in sorted(chosen))), high=len(chosen) - 1)

@@ -13,6 +13,7 @@ from clusterself.model.gap_report import (
     IndicatorLine,
     LabelProcess,
 )
+from clusterself.model.plan_file import PlanFile
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.ruler import RulerChange
 from clusterself.model.scorecard import IndicatorResult, Scorecard
@@ -23,6 +24,7 @@ from clusterself.reports.criteria import criterion_lines
 from clusterself.reports.facts import fact_lines, reference_lines
 from clusterself.reports.headline import heading, result, stamp
 from clusterself.reports.improvement import improvement_line
+from clusterself.reports.plan_part import plan_part
 from clusterself.reports.ruler_words import ruler_part
 from clusterself.reports.sensitivity_words import sensitivity_part
 from clusterself.reports.wording import ORDER
@@ -34,6 +36,7 @@ class Findings(NamedTuple):
     sensitivity: Sensitivity | None = None
     ruler: RulerChange | None = None
     calendar: tuple[LabelValidity, ...] = ()
+    plan: PlanFile | None = None
 
 
 _NOTHING = Findings()
@@ -73,6 +76,7 @@ def compose(
         and sensitivity_part(catalogue, rulebook, besides.sensitivity),
         ruler=besides.ruler and ruler_part(catalogue, besides.ruler),
         calendar=besides.calendar,
+        plan=None if besides.plan is None else plan_part(catalogue, assessment, besides.plan),
     )
 
 

@@ -1,4 +1,4 @@
-"""All rules for catalogues and assessments, as an author wants to hear them."""
+"""All rules for catalogues, assessments and plans, as an author wants to hear them."""
 
 from collections.abc import Callable, Collection, Iterable
 from typing import NamedTuple
@@ -16,6 +16,8 @@ from clusterself.catalogue.draft import Draft
 from clusterself.catalogue.file_type import check_type
 from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
 from clusterself.catalogue.load_assessment import load_assessment
+from clusterself.catalogue.load_plan import FILE_TYPE as PLAN_TYPE
+from clusterself.catalogue.load_plan import load_plan
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, loaded
 from clusterself.model.catalogue import Catalogue
@@ -82,9 +84,15 @@ def check_assessment(
     return load_assessment(file.name, file.content, catalogue, checks, exists).diagnostics
 
 
+def check_plan(file: SourceFile, catalogue: Catalogue) -> tuple[Diagnostic, ...]:
+    """Check one plan against a catalogue with its measures."""
+    return load_plan(file.name, file.content, catalogue).diagnostics
+
+
 def check_unknown(file: SourceFile) -> tuple[Diagnostic, ...]:
     """Say why a file is of no known type."""
     document, faults = read_yaml(file.name, file.content)
     if document is None:
         return faults
-    return loaded(None, check_type(document, (*CATALOGUE_TYPES, ASSESSMENT_TYPE))[1]).diagnostics
+    types = (*CATALOGUE_TYPES, ASSESSMENT_TYPE, PLAN_TYPE)
+    return loaded(None, check_type(document, types)[1]).diagnostics

@@ -1,7 +1,8 @@
 """Runs every file under `tests/cases`: dropping a file in is adding a test.
 
-A case is one file. If its first line names an assessment, it is loaded against the catalogue in
-`base`; else it is loaded together with the files in `base`, in place of the one of the same name.
+A case is one file. If its first line names an assessment or a plan, it is loaded against the
+catalogue in `base`, a plan with measures; else it is loaded together with the files in `base`, in
+place of the one of the same name.
 Each comment line `# expect: CODE LINE:COLUMN` stands for one diagnostic; there may be no others.
 """
 
@@ -20,9 +21,11 @@ from clusterself.catalogue.checks import texts as text_checks
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.load_assessment import load_assessment
 from clusterself.catalogue.load_catalogue import CHECKS, Check, load_catalogue
+from clusterself.catalogue.load_plan import load_plan
 from clusterself.diagnostics import Diagnostic, Loaded
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
+from clusterself.model.plan_file import PlanFile
 from clusterself.rules import RULES
 from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.validation.check import ASSESSMENT_CHECKS
@@ -47,6 +50,7 @@ Found: TypeAlias = tuple[str, str, int, int]  # file, code, line, column
 
 _EXPECTED = re.compile(r"^# expect: (CS\d{3}) (\d+):(\d+)$", re.MULTILINE)
 _ASSESSMENT = re.compile(r"^clusterself: assessment/", re.MULTILINE)
+_PLAN = re.compile(r"^\{?clusterself: plan/", re.MULTILINE)
 # What only a programmer would understand: names of types and classes, words of libraries.
 _JARGON = re.compile(
     r"[Pp]ydantic|libyaml|[Ii]nput should|[Vv]alue error|Traceback|base 10"
@@ -67,6 +71,14 @@ def _base_catalogue() -> Catalogue:
     return catalogue
 
 
+@cache
+def _catalogue_with_measures() -> Catalogue:
+    measures = (CASES / "valid" / "measures.yaml").read_bytes()
+    catalogue, diagnostics = _load_with_base({"measures.yaml": measures})
+    assert catalogue is not None, "\n".join(map(str, diagnostics))
+    return catalogue
+
+
 def _load_with_base(
     more: dict[str, bytes], checks: tuple[Check, ...] = CHECKS
 ) -> Loaded[Catalogue]:
@@ -75,8 +87,10 @@ def _load_with_base(
 
 
 @cache
-def _load(path: Path) -> Loaded[Assessment] | Loaded[Catalogue]:
+def _load(path: Path) -> Loaded[Assessment] | Loaded[Catalogue] | Loaded[PlanFile]:
     content = path.read_bytes()
+    if _PLAN.search(_text(path)):
+        return load_plan(path.name, content, _catalogue_with_measures())
     if _ASSESSMENT.search(_text(path)):
         if path.parent.name == "advice":
             # The folder of evidence is there, and one paper in it.

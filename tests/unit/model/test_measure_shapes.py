@@ -1,5 +1,6 @@
 """What the parts of a measure have to fit together."""
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -32,6 +33,11 @@ def _measure(**changes: object) -> Measure:
 def test_what_may_be_left_out_is_empty() -> None:
     measure = _measure()
     assert (measure.requires, measure.subjects, measure.sources, measure.note) == ((), (), (), None)
+    assert measure.days_once is None
+
+
+def test_days_that_are_spent_once_need_not_be_whole() -> None:
+    assert _measure(shareable="yes", days_once=Decimal("2.5")).days_once == Fraction(5, 2)
 
 
 def test_effects_keep_their_order_and_are_told_apart() -> None:
@@ -98,6 +104,8 @@ def test_an_effect_of_another_form_is_refused(effect: dict[str, object]) -> None
         {"cost_eur": {"value": -1, "basis": "own"}},
         {"cost_eur": {"value": 100}},
         {"shareable": "perhaps"},
+        {"shareable": "yes", "days_once": 0},
+        {"shareable": "yes", "days_once": "two"},
     ],
 )
 def test_a_measure_that_is_not_whole_is_refused(changes: dict[str, object]) -> None:

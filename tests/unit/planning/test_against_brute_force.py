@@ -10,6 +10,7 @@ from instances import Instance, allowed_sets, best_sets, instance, reaches_goal,
 from clusterself.model.measure import Measure
 from clusterself.model.plan import Plan, Proof
 from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Price
 from clusterself.planning.effects import Effects
 from clusterself.planning.plan import Planner
 from clusterself.planning.schedule import schedule
@@ -29,11 +30,17 @@ def price(one: Instance, chosen: Sequence[Measure]) -> Fraction:
 
 
 def first(one: Instance, sets: Sequence[Sequence[Measure]]) -> tuple[str, ...]:
-    """Return the cheapest set; of equals the smallest, then the one with what stands first."""
+    """Return the cheapest set; of equals the least of the other amount, then the smallest.
 
-    def order(chosen: Sequence[Measure]) -> tuple[Fraction, int, list[bool]]:
+    Then the one with what stands first.
+    """
+    counts_days_alone = one.wish.price == Price(Fraction(1), Fraction(0))
+
+    def order(chosen: Sequence[Measure]) -> tuple[Fraction, Fraction, int, list[bool]]:
+        days = sum((measure.days for measure in chosen), Fraction(0))
+        euro = sum((measure.cost_eur.value for measure in chosen), Fraction(0))
         lacks = [measure not in chosen for measure in one.measures]
-        return price(one, chosen), len(chosen), lacks
+        return price(one, chosen), euro if counts_days_alone else days, len(chosen), lacks
 
     return tuple(measure.id for measure in min(sets, key=order))
 

@@ -187,4 +187,30 @@ def _days_of_steps(draft: Draft, measure: Measure) -> Fraction | None:
     return days
 
 
-CHECKS = (measures_promise_little, effects_fit, proof_is_accepted, days_agree)
+def days_once_can_be_shared(draft: Draft) -> Iterator[Diagnostic]:
+    """CS419: only of a measure that is shareable some days are spent once, and never all."""
+    for measure in draft.measures:
+        problem = _once_misfit(measure)
+        if problem is not None:
+            yield draft.fault("CS419", draft.at("measure", measure.id, "days_once"), *problem)
+
+
+def _once_misfit(measure: Measure) -> tuple[str, str] | None:
+    if measure.days_once is None:
+        return None
+    if not measure.shareable:
+        return f"`{measure.id}` says `shareable: no`", "leave `days_once` out"
+    if measure.days_once >= measure.days:
+        once, days = exact_text(measure.days_once), exact_text(measure.days)
+        hint = "every cluster that takes part spends some days itself"
+        return f"{once} days are spent once, out of {days} days in all", hint
+    return None
+
+
+CHECKS = (
+    measures_promise_little,
+    effects_fit,
+    proof_is_accepted,
+    days_agree,
+    days_once_can_be_shared,
+)

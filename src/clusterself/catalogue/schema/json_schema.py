@@ -5,7 +5,7 @@ Draft 7, since that is what all editors understand, old and new.
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias, get_args
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -20,11 +20,12 @@ from clusterself.model.catalogue import CatalogueFile
 from clusterself.model.fact import AskedFact, DerivedFact, FactsHead
 from clusterself.model.indicator import Indicator, IndicatorsHead
 from clusterself.model.measure import Measure, MeasuresHead
+from clusterself.model.plan_file import PlanFile
 from clusterself.model.reference import Reference, ReferencesHead
 from clusterself.model.rulebook import Rulebook
 
 FileType: TypeAlias = Literal[
-    "catalogue", "facts", "indicators", "rulebook", "references", "measures", "assessment"
+    "catalogue", "facts", "indicators", "rulebook", "references", "measures", "assessment", "plan"
 ]
 FILE_TYPES: tuple[FileType, ...] = get_args(FileType)
 
@@ -61,6 +62,7 @@ MODELS: Mapping[FileType, type[Model]] = {
     "references": ReferencesFile,
     "measures": MeasuresFile,
     "assessment": Assessment,
+    "plan": PlanFile,
 }
 
 
@@ -128,8 +130,16 @@ class _Generator(GenerateJsonSchema):
 
     def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
         found = super().literal_schema(schema)
-        meanings = WORDS.get(tuple(schema["expected"]))
-        return found if meanings is None else found | {"enumDescriptions": list(meanings)}
+        return _with_meanings(found, schema["expected"])
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        found = super().enum_schema(schema)
+        return _with_meanings(found, [member.value for member in schema["members"]])
+
+
+def _with_meanings(schema: JsonSchemaValue, words: Iterable[object]) -> JsonSchemaValue:
+    meanings = WORDS.get(tuple(words))
+    return schema if meanings is None else schema | {"enumDescriptions": list(meanings)}
 
 
 def _in_words(name: str) -> str:

@@ -12,6 +12,7 @@ from clusterself.model.base import LEVELS, Model
 from clusterself.model.fact import AskedFact, Derivation, DerivedFact
 from clusterself.model.indicator import Indicator
 from clusterself.model.measure import FactEffect
+from clusterself.model.plan_file import Asked, PlanFile, PlannedMeasure
 from clusterself.model.quantity import PERCENT
 from clusterself.model.rulebook import Entry, Share
 
@@ -129,6 +130,14 @@ def _fact_effect(schema: Schema) -> None:
     schema["allOf"] = _one_of(("to", "by"), "expected only one of: to, by")
 
 
+def _lists_may_be_empty(*keys: str) -> Rule:
+    def rule(schema: Schema) -> None:
+        for key in keys:
+            schema["properties"][key]["type"] = ["array", "null"]
+
+    return rule
+
+
 def _fact_answer(schema: Schema) -> None:
     keys = schema["properties"]
     keys["between"] |= {"minItems": 2, "maxItems": 2}
@@ -168,4 +177,7 @@ RULES: Mapping[type[Model], Rule] = {
     FactEffect: _fact_effect,
     FactAnswer: _fact_answer,
     IndicatorAnswer: _indicator_answer,
+    PlanFile: _lists_may_be_empty("measures"),
+    PlannedMeasure: _lists_may_be_empty("leads_to", "evidence"),
+    Asked: _lists_may_be_empty("exclude", "include"),
 }

@@ -8,10 +8,19 @@ from clusterself.model.assessment import Country, Role
 from clusterself.model.base import LEVELS, Basis, Id
 from clusterself.model.fact import Better, FactType
 from clusterself.model.measure import MeasureKind
+from clusterself.model.plan_file import Status
 from clusterself.model.reference import Statistic
 
 # Where the name of the model would say too little.
-TITLES: Mapping[str, str] = {"RulerUsed": "Catalogue used"}
+TITLES: Mapping[str, str] = {
+    "RulerUsed": "Catalogue used",
+    "PlanFile": "Plan",
+    "Asked": "What the plan was made for",
+    "PlanCluster": "Cluster",
+    "Proposed": "Proposed dates",
+    "LevelGoal": "Goal of a level",
+    "FactGoal": "Goal of a fact",
+}
 
 # What the words of a list mean.
 WORDS: Mapping[tuple[object, ...], tuple[str, ...]] = {
@@ -54,6 +63,14 @@ WORDS: Mapping[tuple[object, ...], tuple[str, ...]] = {
         "a member organisation",
         "somebody who helps from outside",
         "somebody who knows only what is public",
+    ),
+    tuple(status.value for status in Status): (
+        "not begun",
+        "work has begun",
+        "the work is done; the next assessment shows whether it is reached",
+        "we do not do it",
+        "written by the program: an assessment shows what it leads to",
+        "written by the program: the plan made last does without it",
     ),
     LEVELS: ("absent", "initial", "in place", "established", "exemplary"),
     (*LEVELS, "unknown"): (

@@ -1,0 +1,214 @@
+"""Use case of `plan make`: the cheapest set of measures that leads to a label."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from clusterself.app.answers import Answers, nothing_applies, read_answers
+from clusterself.app.plan_file import check_cluster, read_plan
+from clusterself.app.plan_request import Request, asked, wanted_rulebook, wish
+from clusterself.app.templates import templates_in
+from clusterself.catalogue.plan_rewriting import rewritten_plan
+from clusterself.catalogue.plan_writer import plan_text
+from clusterself.diagnostics import Loaded, loaded
+from clusterself.model.catalogue import Catalogue
+from clusterself.model.plan import Case, Plan, Planned, Step
+from clusterself.model.plan_file import Asked, PlanFile
+from clusterself.model.plan_report import PlanReport
+from clusterself.model.rulebook import Rulebook
+from clusterself.model.wish import Wish
+from clusterself.planning.effects import Effects, in_case
+from clusterself.planning.loosening import loosened
+from clusterself.planning.new_file import new_file
+from clusterself.planning.plan import Planner
+from clusterself.planning.remaking import Held, Remade, remake, wish_from
+from clusterself.planning.solver import Limit
+from clusterself.planning.steps import steps
+from clusterself.reports.plan.compose import compose_plan
+from clusterself.scoring.score import NothingAppliesError, score
+from clusterself.scoring.situation import Situation
+
+
+class OldPlan(NamedTuple):
+    """The plan that people worked with, as it was read."""
+
+    path: Path
+    content: bytes
+    file: PlanFile
+
+
+class Made(NamedTuple):
+    """A plan: the report, the file to work with, and what became of the one before.
+
+    `content` is the file as it is to be written; None where no measure leads nearer to the goal.
+    """
+
+    report: PlanReport
+    file: PlanFile | None
+    content: bytes | None
+    old: OldPlan | None
+    remade: Remade | None
+
+
+class _Task(NamedTuple):
+    """What there is to plan."""
+
+    answers: Answers
+    rulebook: Rulebook
+    asked: Asked
+    wish: Wish
+    limit: Limit | None
+
+    def planner(self, case: Case = Case.AS_ANSWERED) -> Planner:
+        """Return the planner for a case of the open answers."""
+        catalogue, assessment, _, previous = self.answers
+        answered = in_case(catalogue, assessment, case)
+        return Planner(catalogue, answered, self.rulebook, previous, self.limit)
+
+
+def make_plan(
+    path: Path,
+    request: Request,
+    previous: Path | None = None,
+    old_path: Path | None = None,
+    limit: Limit | None = None,
+) -> Loaded[Made]:
+    """Plan for one assessment; a plan file that is there is made again, and nothing in it is lost.
+
+    Raises UnknownNameError, UnfitRequestError, UnfitPreviousError, UnfitPlanError,
+    SolverMissingError and TooManyCasesError.
+    """
+    answers, faults = read_answers(path, previous, with_measures=True)
+    if answers is None:
+        return Loaded(None, faults)
+    old, plan_faults = _old_plan(old_path, answers)
+    if old_path is not None and old is None and plan_faults:
+        return Loaded(None, plan_faults)
+    file = None if old is None else old.file
+    rulebook = wanted_rulebook(answers.catalogue, request, file)
+    task = _task(answers, rulebook, request, file, limit)
+    try:
+        made, write_faults = _made(task, old, is_pace_assumed=_is_pace_assumed(request, file))
+    except NothingAppliesError:
+        return loaded(None, [*faults, nothing_applies(path, rulebook)])
+    return Loaded(made, (*faults, *plan_faults, *write_faults))
+
+
+def render_plan(report: PlanReport, file_format: str) -> str | bytes:
+    """Return a report as json, html, md or ics.
+
+    Raises BrokenTemplateError, and CalendarMissingError for ics.
+    """
+    if file_format == "json":
+        from clusterself.reports.plan.json_format import json_plan  # noqa: PLC0415  # start-up time
+
+        return json_plan(report)
+    if file_format == "ics":
+        from clusterself.reports.plan.calendar import calendar_plan  # noqa: PLC0415  # optional
+
+        return calendar_plan(report)
+    from clusterself.reports.plan.pages import (  # noqa: PLC0415  # start-up time
+        html_plan,
+        markdown_plan,
+    )
+
+    page = html_plan if file_format == "html" else markdown_plan
+    return page(report, templates_in(None))
+
+
+def _is_pace_assumed(request: Request, old: PlanFile | None) -> bool:
+    return request.days_per_month is None and old is None
+
+
+# What is asked for
+
+
+def _old_plan(path: Path | None, answers: Answers) -> Loaded[OldPlan]:
+    if path is None or not path.exists():
+        return Loaded(None, ())
+    read, faults = read_plan(path, answers.catalogue)
+    if read is None:
+        return Loaded(None, faults)
+    content, file = read
+    check_cluster(path, file, answers.assessment)
+    return Loaded(OldPlan(path, content, file), faults)
+
+
+def _task(
+    answers: Answers,
+    rulebook: Rulebook,
+    request: Request,
+    old: PlanFile | None,
+    limit: Limit | None,
+) -> _Task:
+    catalogue, assessment, _, _ = answers
+    wanted = asked(catalogue, assessment, request, None if old is None else old.asked)
+    held = Held(frozenset(), frozenset())
+    if old is not None:
+        held = wish_from(old, Situation(catalogue, assessment))
+    include = frozenset({*wanted.include, *held.include}) - held.exclude
+    exclude = frozenset({*wanted.exclude, *held.exclude}) - held.include
+    found = wish(wanted)._replace(include=include, exclude=exclude)
+    return _Task(answers, rulebook, wanted, found, limit)
+
+
+# What comes of it
+
+
+def _made(task: _Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[Made]:
+    catalogue, assessment, _, previous = task.answers
+    planned = _planned(task)
+    file, remade = _file(task, planned, old)
+    content, faults = _content(catalogue, file, old)
+    if faults and content is None:
+        return Loaded(None, faults)
+    card = score(catalogue, assessment, task.rulebook, previous)
+    report = compose_plan(
+        catalogue, assessment, task.rulebook, card, planned, file, is_pace_assumed=is_pace_assumed
+    )
+    return Loaded(Made(report, file, content, old, remade), faults)
+
+
+def _planned(task: _Task) -> Planned:
+    planner = task.planner()
+    plan = planner.plan(task.wish)
+    constraints = loosened(planner, task.wish, plan)
+    return Planned(task.wish, plan, _steps(task, plan), constraints, _cases(task))
+
+
+def _steps(task: _Task, plan: Plan) -> tuple[Step, ...]:
+    catalogue, assessment, _, _ = task.answers
+    order = [catalogue.measures[slot.measure] for slot in plan.schedule]
+    return steps(Effects(catalogue, assessment), task.rulebook, order)
+
+
+def _cases(task: _Task) -> Mapping[Case, Plan]:
+    """Return the plans for the worst and the best that open answers may turn out to be."""
+    catalogue, assessment, _, _ = task.answers
+    ends = (Case.WORST, Case.BEST)
+    if all(in_case(catalogue, assessment, case) == assessment for case in ends):
+        return {}
+    return {case: task.planner(case).plan(task.wish) for case in ends}
+
+
+def _file(
+    task: _Task, planned: Planned, old: OldPlan | None
+) -> tuple[PlanFile | None, Remade | None]:
+    """Return the file to work with, and what became of the one before."""
+    catalogue, assessment, _, _ = task.answers
+    if planned.plan.best is None:
+        return (None if old is None else old.file), None
+    slots = planned.plan.schedule
+    new = new_file(catalogue, assessment, task.rulebook.id, task.asked, slots, planned.steps)
+    if old is None:
+        return new, None
+    return remake(old.file, new, Situation(catalogue, assessment))
+
+
+def _content(catalogue: Catalogue, file: PlanFile | None, old: OldPlan | None) -> Loaded[bytes]:
+    if file is None:
+        return Loaded(None, ())
+    suggested = {name: measure.who for name, measure in catalogue.measures.items()}
+    if old is None:
+        return Loaded(plan_text(file, suggested).encode(), ())
+    return rewritten_plan(str(old.path), old.content, file, suggested)

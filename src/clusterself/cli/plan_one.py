@@ -1,0 +1,126 @@
+"""`clusterself plan make` for one cluster: the plan file, reports, and what became of it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import typer
+
+from clusterself.cli import exits, output
+from clusterself.cli.delivery import Ready, deliver
+from clusterself.cli.plan_remade import remade_lines
+from clusterself.cli.typed_path import as_typed
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from clusterself.app.plan import Made
+    from clusterself.app.plan_request import Request
+    from clusterself.model.plan_report import PlanReport
+
+
+class Wanted(NamedTuple):
+    """What is to be written, and what to be shown."""
+
+    plans: tuple[Path, ...]
+    reports: list[tuple[Path, str]]
+    shown: str | None
+
+
+def plan_for_one(
+    files: list[Path],
+    request: "Request",
+    previous: Path | None,
+    wanted: Wanted,
+    seconds: "Fraction | None",
+) -> None:
+    """Make a plan, write what is wanted, and say what became of the plan before."""
+    if len(files) > 1:
+        hint = f"{len(files)} files were given; name one, or plan for all of them with --joint"
+        raise typer.BadParameter(hint, param_hint="FILE...")
+    if len(wanted.plans) > 1:
+        raise typer.BadParameter("name one plan file", param_hint="--output")
+    plan = next(iter(wanted.plans), None)
+    made = _made(files[0], request, previous, plan, seconds)
+    deliver(
+        wanted.reports,
+        wanted.shown,
+        lambda name, is_file: laid_out(made.report, name, is_file=is_file),
+        tuple(_plan_files(made, plan)),
+    )
+    for line in _told(made, plan):
+        output.message(line)
+
+
+def _made(
+    file: Path,
+    request: "Request",
+    previous: Path | None,
+    plan: Path | None,
+    seconds: "Fraction | None",
+) -> "Made":
+    from clusterself.app import plan as use_case
+    from clusterself.app.answers import UnfitPreviousError
+    from clusterself.app.plan_file import UnfitPlanError
+    from clusterself.app.plan_request import UnfitRequestError
+    from clusterself.app.shipped import UnknownNameError
+    from clusterself.planning.diagram import TooManyCasesError
+    from clusterself.planning.solver import Limit, SolverMissingError
+
+    limit = Limit(seconds=None if seconds is None else float(seconds))
+    try:
+        made, diagnostics = use_case.make_plan(file, request, previous, plan, limit)
+    except UnknownNameError as error:
+        raise typer.BadParameter(str(error), param_hint="--to") from None
+    except UnfitRequestError as error:
+        raise typer.BadParameter(str(error), param_hint=error.option) from None
+    except UnfitPreviousError as error:
+        raise typer.BadParameter(str(error), param_hint="--previous") from None
+    except UnfitPlanError as error:
+        raise typer.BadParameter(str(error), param_hint="--output") from None
+    except SolverMissingError as error:
+        output.message(f"{error}")
+        raise typer.Exit(exits.PART_MISSING) from None
+    except TooManyCasesError as error:
+        output.message(f"{error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
+    if made is None:
+        output.stop_for_bad_input(diagnostics)
+    output.show_diagnostics(diagnostics)
+    return made
+
+
+def _plan_files(made: "Made", plan: Path | None) -> Iterator[Ready]:
+    """Yield the plan, and before it the state before, if that changes."""
+    if plan is None or made.content is None:
+        return
+    if made.old is not None and made.old.content != made.content:
+        yield Ready(plan.with_name(f"{plan.name}.bak"), made.old.content, "Plan as it was")
+    yield Ready(plan, made.content, "Plan")
+
+
+def _told(made: "Made", plan: Path | None) -> Iterator[str]:
+    """Yield what became of the plan before, and what to do next."""
+    if plan is None:
+        return
+    if made.content is None:
+        yield f"{plan} was not written: no measure leads nearer to the goal."
+        return
+    if made.remade is not None and made.file is not None:
+        yield from remade_lines(made.remade, made.file)
+    yield f"Next: enter who does what in {plan}, then clusterself plan status {as_typed(plan)}"
+
+
+def laid_out(report: "PlanReport", name: str, *, is_file: bool) -> str | bytes:
+    """Return a report as text of a format; raises BrokenTemplateError."""
+    if name == "text":
+        from clusterself.cli.plan_view import plan_view
+
+        return plan_view(report, plain=is_file)
+    from clusterself.app.plan import render_plan
+
+    try:
+        return render_plan(report, name)
+    except ImportError as error:
+        output.message(str(error))
+        raise typer.Exit(exits.PART_MISSING) from None

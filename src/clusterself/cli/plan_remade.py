@@ -1,0 +1,27 @@
+"""What became of each measure when a plan was made again, in words."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from clusterself.reports.plan_status.words import sentence
+
+if TYPE_CHECKING:
+    from clusterself.model.plan_file import PlanFile
+    from clusterself.planning.remaking import Remade
+
+
+def remade_lines(remade: "Remade", file: "PlanFile") -> Iterator[str]:
+    """Yield a line for each kind of change; nothing where all stayed."""
+    titles = {measure.id: measure.title for measure in file.measures}
+    for found, words in (
+        (remade.added, "New"),
+        (remade.again, "Planned again"),
+        (remade.reached, "Reached, as the assessment shows"),
+        (remade.not_needed, "Not needed any more, kept with what you wrote"),
+        (remade.removed, "Not needed any more, taken out"),
+        (remade.date_kept, "Your dates were kept"),
+    ):
+        if found:
+            yield f"{words}: {'; '.join(titles.get(name, name) for name in found)}"
+    for unshown in remade.asked_about:
+        yield sentence(unshown)

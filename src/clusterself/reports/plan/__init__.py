@@ -1,0 +1,1 @@
+"""A plan, in words, as pages, for programs and for calendars."""

@@ -1,0 +1,80 @@
+"""Days, euros, months and numbers of measures in words, the same in all formats."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from clusterself.model.plan_report import PlanFigures
+from clusterself.model.wish import BY_DAYS, BY_EUROS, Price
+from clusterself.reports import wording
+
+NO_MONEY = "no money"
+
+
+def counted(number: int, what: str) -> str:
+    """Count things by the plural in -s."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def euros(value: Fraction) -> str:
+    """Write an amount of money."""
+    return f"EUR {wording.grouped(value)}" if value else NO_MONEY
+
+
+def working_days(value: Fraction) -> str:
+    """Write a number of working days."""
+    return wording.days(value).replace(" ", " working ")
+
+
+def amounts(figures: PlanFigures) -> str:
+    """Say what a plan takes: 4 measures, 31 working days and EUR 2,300 in 5 months."""
+    parts = [counted(figures.measures, "measure"), working_days(figures.days)]
+    if figures.euro:
+        parts.append(euros(figures.euro))
+    time = "" if figures.months is None else f" in {counted(figures.months, 'month')}"
+    return f"{joined(parts)}{time}{'' if figures.euro else ', without money spent outside,'}"
+
+
+def joined(parts: Sequence[str]) -> str:
+    """Join parts by commas, the last one by a word."""
+    return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+
+
+def quoted(titles: Sequence[str], most: int = 4) -> str:
+    """Join titles in quotation marks; of many, name the first and count the others."""
+    named = [f"“{title}”" for title in titles[:most]]
+    more = len(titles) - most
+    return joined([*named, f"{more} more"] if more > 0 else named)
+
+
+def cheap(price: Price) -> str:
+    """Say what the plan was to keep small."""
+    if price == BY_DAYS:
+        return "fewest working days"
+    if price == BY_EUROS:
+        return "least money"
+    return f"least cost, {_rate(price)}"
+
+
+def cheaper(price: Price) -> str:
+    """Say what makes a plan cheaper than another one."""
+    if price == BY_DAYS:
+        return "fewer working days"
+    return "less money" if price == BY_EUROS else f"less cost ({_rate(price)})"
+
+
+def priced(price: Price, amount: Fraction) -> str:
+    """Write an amount of what the plan was to keep small."""
+    if price == BY_DAYS:
+        return working_days(amount)
+    return euros(amount) if price == BY_EUROS else f"EUR {wording.grouped(amount)} of cost"
+
+
+def _rate(price: Price) -> str:
+    """Say what a day counts; the price of a euro is 1, or everything is divided by it."""
+    rate = price.of_day / price.of_euro if price.of_euro else price.of_day
+    return f"a working day counted as {euros(rate)}"
+
+
+def compared(value: Fraction, amount: str, *, more: str = "more", less: str = "less") -> str:
+    """Write a difference; `amount` is its size in words, and nothing where there is none."""
+    return f"{amount} {more if value > 0 else less}" if value else ""

@@ -1,0 +1,119 @@
+"""What a plan comes to, and how sure that is: the sentences at the top."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clusterself.model.gap_report import RuleCounts
+from clusterself.model.plan import Plan, Proof
+from clusterself.model.plan_report import PlanFigures, PlanStand
+from clusterself.model.rulebook import Rulebook
+from clusterself.model.verdict import Verdict
+from clusterself.model.wish import Wish
+from clusterself.reports import wording
+from clusterself.reports.plan.after import RuleLeft
+from clusterself.reports.plan.amounts import amounts, cheaper, counted, priced
+
+_NO_PLAN = "No plan was found"
+
+
+class Outcome(NamedTuple):
+    """What is said of: the plan, what was asked, and what it comes to."""
+
+    plan: Plan
+    wish: Wish
+    rulebook: Rulebook
+    rules: RuleCounts  # all known rules, as the gap report counts them
+    figures: PlanFigures | None
+    then: PlanStand | None
+    left: Sequence[RuleLeft]
+
+
+def headline(found: Outcome) -> str:
+    """Say in one or two sentences what the plan leads to."""
+    best = found.plan.best
+    if best is None or found.figures is None or found.then is None:
+        return _without_plan(found)
+    if not best.measures and best.promise.is_goal:
+        return f"No measure is needed. Already today: {_reached(found)}."
+    if not best.measures:
+        return f"No measure in the catalogue brings this nearer. {_short_of(found, found.then)}"
+    what = amounts(found.figures)
+    verb = "lead" if found.figures.euro or found.figures.measures > 1 else "leads"
+    if best.promise.is_goal:
+        return f"{what} lead to this: {_reached(found)}."
+    return f"The goal is not reached. {what} {verb} closest to it. {_short_of(found, found.then)}"
+
+
+def _without_plan(found: Outcome) -> str:
+    if found.plan.goal_proof is Proof.IMPOSSIBLE:
+        return f"{_NO_PLAN}: within what was asked, no set of measures leads to the goal."
+    return f"{_NO_PLAN} before the search was stopped."
+
+
+def _reached(found: Outcome) -> str:
+    rules = f"{found.rules.total} rules"
+    if found.then is None or found.then.verdict is not Verdict.MET:
+        return f"all that measures can do for the {rules} tested here; some stay open"
+    if found.rulebook.unknown_rules:
+        return f"no obstacle found in the {rules} tested here; others are not public"
+    return f"all {rules} are met"
+
+
+def _short_of(found: Outcome, then: PlanStand) -> str:
+    met = f"Met are {then.rules_met} of {then.rules} criteria and minimums"
+    mark = found.rulebook.pass_mark
+    if then.score is None or mark is None:
+        return f"{met}."
+    score = wording.percent_range(then.score)
+    return f"{met}; the score is {score}, the pass mark {wording.percent(mark.value.value)}."
+
+
+def proof(found: Outcome, measures: int) -> str:
+    """Say how sure it is that nothing better exists, among so many measures."""
+    plan, best = found.plan, found.plan.best
+    among = f"the {counted(measures, 'measure')} in the catalogue"
+    if best is not None and not best.measures and plan.proof is Proof.OPTIMAL:
+        return "Nothing is cheaper than nothing: this is proven."
+    match plan.goal_proof:
+        case Proof.IMPOSSIBLE:
+            return (
+                f"No set of {among} reaches the goal within what was asked: proven.{_closest(plan)}"
+            )
+        case Proof.OPTIMAL:
+            return f"No set of {among} does it with {cheaper(found.wish.price)}: proven."
+        case Proof.NOT_DECIDED:
+            return _undecided(found, among)
+
+
+def _closest(plan: Plan) -> str:
+    if plan.best is None:
+        return " Which set comes closest was not found out."
+    if plan.proof is Proof.OPTIMAL:
+        return " No other set comes closer: proven."
+    return " Another set may come closer: the search was stopped."
+
+
+def _undecided(found: Outcome, among: str) -> str:
+    distance = found.plan.distance
+    stopped = "Not proven: the search was stopped."
+    if found.plan.best is None:
+        return f"{stopped} There may be a set of {among} that reaches the goal, or none."
+    if distance is None:
+        return f"{stopped} Another set of {among} may be cheaper."
+    if not distance:
+        return f"No set of {among} does it with {cheaper(found.wish.price)}: proven."
+    return (
+        f"{stopped} Another set of {among} may save {priced(found.wish.price, distance)} at most."
+    )
+
+
+def unmet(found: Outcome) -> tuple[str, ...]:
+    """Return the rules that the plan leaves not met or open, in words."""
+    lines = [rule.text for rule in found.left]
+    mark = found.rulebook.pass_mark
+    if found.then is not None and found.then.score is not None and mark is not None:
+        low, needed = found.then.score.low, mark.value.value
+        if low < needed:
+            score = wording.percent_range(found.then.score)
+            lines.append(f"Pass mark {wording.percent(needed)}: score {score}")
+    return tuple(lines)

@@ -1,0 +1,1 @@
+"""The status of a plan, in words and as pages."""
