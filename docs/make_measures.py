@@ -13,11 +13,21 @@ HEAD = """\
 # Measures
 
 What clusters can do to improve, by kind; `clusterself catalogue show ID` tells all about one of
-them. Days are own working days of all people together, euros are spent outside, weeks run from the
-first step to the effect. These are our own estimates. Made by `python docs/make_measures.py` from
-the catalogue.
+them. Days are own working days of all people together, for a team of two to three and forty
+members; euros are spent outside, by one cluster that does the measure alone, travel included; weeks
+run until the proof exists. What goes on for ever costs days after that too: the note of a measure
+says how many a year. All figures are our own estimates unless a source stands beside them: correct
+them with your own hours.
+
+Effects are what one round of the activity usually brings, in counts that the activity itself
+produces (members visited, won, seated); a part never grows beyond its whole. They are not fitted to
+the levels, so some targets are not reached by measures alone. Where others decide (payers, media,
+councils), the effect is what may be expected after refusals, and the note begins with "Another
+decides": a plan that needs such a measure needs a second way.
+
+Made by `python docs/make_measures.py` from the catalogue.
 """
-COLUMNS = ("Measure", "Id", "Days", "Euros", "Weeks", "Raises")
+COLUMNS = ("Measure", "Id", "Days", "Euros", "Weeks", "Raises", "After", "Shared")
 
 
 def measures_page(catalogue: Catalogue) -> str:
@@ -38,6 +48,8 @@ def _row(measure: Measure) -> str:
         grouped(measure.cost_eur.value),
         number(measure.weeks),
         "; ".join(effect_text(effect) for effect in measure.effects),
+        "; ".join(f"`{name}`" for name in measure.requires),
+        "yes" if measure.shareable else "",
     )
     return f"| {' | '.join(cells)} |\n"
 

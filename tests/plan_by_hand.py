@@ -1,15 +1,16 @@
-"""A small catalogue, answers and a plan, all written by hand: what reports on plans show of them."""
+"""A small catalogue, answers and a plan, all written by hand, for tests of reports on plans."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, get_args
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue, Dimension
+from clusterself.model.dates import months_after
 from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
-from clusterself.model.measure import Measure
+from clusterself.model.measure import Measure, MeasureKind
 from clusterself.model.plan import (
     Case,
     FactStep,
@@ -25,13 +26,14 @@ from clusterself.model.plan import (
     Way,
 )
 from clusterself.model.plan_file import PlanFile
-from clusterself.model.plan_report import PlanReport
+from clusterself.model.plan_report import Before, PlanReport
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import Range
 from clusterself.model.values import Span
 from clusterself.model.verdict import Verdict
 from clusterself.model.wish import Wish
 from clusterself.reports.plan.compose import compose_plan
+from clusterself.reports.plan.timeline import Timeline, month_loads
 from clusterself.scoring.score import score
 
 PAPER, REVIEW, VISITS, COURSE = (
@@ -57,7 +59,7 @@ def _indicator(name: str, title: str) -> Indicator:
 def _measure(name: str, title: str, effects: list[dict[str, object]], **more: Any) -> Measure:
     return Measure.model_validate(
         {
-            "id": name, "title": title, "kind": name.split(".")[0], "what": f"About {title}.",
+            "id": name, "title": title, "kind": name.partition(".")[0], "what": f"About {title}.",
             "first_step": f"Begin with {title}.", "who": "cluster manager", "days": 6, "weeks": 8,
             "cost_eur": {"value": 0, "basis": "own"}, "effects": effects, "proof": ["paper"],
             "shareable": False,
@@ -117,7 +119,10 @@ RULEBOOK = Rulebook.model_validate(
             "method": {"id": "credit-to-target", "basis": "own"},
         },
         "entries": [
-            {"topic": "1", "indicators": ["strategy.documented"], "target": 2, "minimum": 1, "weight": 1},
+            {
+                "topic": "1", "indicators": ["strategy.documented"], "target": 2, "minimum": 1,
+                "weight": 1,
+            },
             {"topic": "2", "indicators": ["strategy.review"], "target": 2, "weight": 1},
             {"topic": "3", "indicators": ["strategy.focus"], "target": 2, "weight": 1},
             {"topic": "4", "indicators": ["strategy.goals"], "target": 2, "weight": 2},
@@ -179,9 +184,7 @@ def whole(number: int) -> Span:
 
 def way(*measures: str, days: str, euro: int, promise: Promise | None = None) -> Way:
     """Return a way to the goal, priced by its days."""
-    reached = promise or Promise(
-        Verdict.MET, Range(Fraction(9, 10), Fraction(1)), True, 2, 2, None
-    )
+    reached = promise or Promise(Verdict.MET, Range(Fraction(9, 10), Fraction(1)), True, 2, 2, None)
     return Way(measures, Fraction(days), Fraction(days), Fraction(euro), reached)
 
 
@@ -191,7 +194,9 @@ SLOTS = (
     Slot(REVIEW, 2, 2, date(2027, 2, 1), date(2027, 2, 28), (PAPER,)),
 )
 STEPS = (
-    Step(PAPER, (LevelStep("strategy.documented", 0, 2), LevelStep("strategy.review", 0, 1)), (), ()),
+    Step(
+        PAPER, (LevelStep("strategy.documented", 0, 2), LevelStep("strategy.review", 0, 1)), (), ()
+    ),
     Step(VISITS, (), (FactStep("committed-members", whole(12), whole(17)),), ("enough-members",)),
     Step(REVIEW, (LevelStep("strategy.review", 1, 2),), (), ()),
 )  # fmt: skip
@@ -264,3 +269,26 @@ def report(
     return compose_plan(
         CATALOGUE, found, rulebook, card, planned, file, is_pace_assumed=is_pace_assumed
     )
+
+
+def of_many(number: int) -> PlanReport:
+    """Return a report with so many measures, each a month after the one before it."""
+    found = report()
+    first = found.measures[0]
+    cards = []
+    for n in range(number):
+        start, due = months_after(date(2026, 12, 1), n), months_after(date(2026, 12, 1), n + 3)
+        after = (Before(n, f"document.paper-{n}", first.title),) if n % 3 == 2 else ()
+        cards.append(
+            first._replace(
+                number=n + 1,
+                id=f"document.paper-{n + 1}",
+                title=f"Measure {n + 1} of many, with a title that takes more than one line",
+                kind=get_args(MeasureKind)[n % len(get_args(MeasureKind))],
+                start=start,
+                due=due - timedelta(days=1),
+                after=after,
+            )
+        )
+    timeline = Timeline(date(2026, 12, 1), cards)
+    return found._replace(measures=tuple(cards), load=month_loads(timeline, cards))

@@ -2,16 +2,16 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import typer
-from typer.testing import CliRunner
 
 from browsing import FOREIGN, policy, policy_for_one_style, too_wide, violations
-from clusterself.cli.plan_status import status as command
-from running import Done
+from clusterself.model.plan_status import Shortfall, Unshown
+from clusterself.reports.plan_status.words import sentence
+from running import Done, run
 
 HEAD = """\
 clusterself: plan/1
@@ -79,8 +79,6 @@ facts: {eccp-listed: no}
 answers: {structure.commitment: 2}
 """
 WIDTHS = (390, 1280)
-_APP = typer.Typer()
-_APP.command()(command)
 
 
 @pytest.fixture
@@ -91,8 +89,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def status(*arguments: object) -> Done:
-    done = CliRunner().invoke(_APP, [*map(str, arguments)])
-    return Done(done.exit_code, done.stdout, done.stderr, done.output)
+    return run("plan", "status", *arguments)
 
 
 def read(folder: Path, *arguments: object) -> Any:
@@ -162,6 +159,24 @@ def test_counts_are_in_json(folder: Path) -> None:
     assert follow_up["counts"]["share"] == {"exact": "1/4", "percent": 25}
     assert follow_up["ends"] == "2027-08-31"
     assert isinstance(follow_up["days_left"], int | float)
+
+
+def test_a_long_list_is_cut_where_it_has_to_be_decided(folder: Path) -> None:
+    more = "".join(LATE.replace("platform-profile", f"extra-{letter}") for letter in "bcdefghi")
+    (folder / "plan.yaml").write_text(HEAD + LATE + more, "utf-8")
+    text = status(folder / "plan.yaml").text
+    named = "; ".join(["Profile on the platform (10 days)"] * 6)
+    assert f"drop: {named}; and 3 more, listed below." in text
+
+
+def test_what_is_done_is_asked_about_with_what_was_found_or_why_it_cannot_be() -> None:
+    short = Shortfall("x.a", "Commitment", "level 3", "level 2")
+    found = Unshown("m.a", "Rules", date(2027, 2, 10), is_before=False, shortfalls=(short,))
+    assert sentence(found) == (
+        "Rules: people say it is done; the assessment of 10 February 2027 does not show it "
+        "(Commitment: level 2 instead of level 3)."
+    )
+    assert "was made before it began. Assess again" in sentence(found._replace(is_before=True))
 
 
 # Day and assessment

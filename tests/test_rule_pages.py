@@ -82,7 +82,7 @@ def test_a_code_may_be_written_in_small_letters() -> None:
 @pytest.mark.parametrize(
     ("code", "hint"),
     [
-        ("CS330", "there is no rule `CS330`; did you mean `CS303`?"),
+        ("CS3O1", "there is no rule `CS3O1`; did you mean `CS301`?"),
         ("rules", "there is no rule `rules`; codes begin with CS, for example CS301"),
         ("../CS301", "there is no rule `../CS301`; did you mean `CS301`?"),
     ],

@@ -1,6 +1,6 @@
 """A plan on a terminal, in 80 columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -12,6 +12,7 @@ from clusterself.model.plan_report import PlanReport
 from clusterself.reports.free_text import direction_kept
 from clusterself.reports.plan.view import CardView, PlanView, view
 
+_MOST_CARDS = 6
 _MOST_LEFT = 5
 _MOST_QUESTIONS = 3
 
@@ -31,7 +32,7 @@ def plan_view(report: PlanReport, *, plain: bool) -> str:
     for title, lines in (
         ("Not met, even with this plan", map(_item, report.unmet)),
         ("What to do when", _measures(shown)),
-        ("Step by step", _cards(shown.cards)),
+        ("Step by step", _cards(shown.cards, in_full=plain)),
         ("If open answers turn out otherwise", _open(report)),
         ("The next best plans", (_item(way.sentence) for way in report.next_best)),
         ("What it is worth to loosen something", _constraints(report)),
@@ -83,25 +84,33 @@ def _measures(shown: PlanView) -> Iterator[RenderableType]:
     yield table
 
 
-def _cards(cards: Iterable[CardView]) -> Iterator[RenderableType]:
-    for one in cards:
-        card = one.card
-        yield Text(f"{card.number} {card.title}", style="underline")
-        proposed = "" if one.has_owner else " (proposed)"
-        lines = [
-            f"First: {card.first_step}",
-            f"Who: {direction_kept(one.owner)}{proposed}. Takes: {one.takes}.",
-        ]
-        if one.needs:
-            lines.append(f"Needed first: {one.needs}.")
-        if card.changes:
-            changes = "; ".join(f"{change.title}: {change.text}" for change in card.changes)
-            lines.append(f"Changes: {changes}.")
-        if one.serves:
-            lines.append(f"Weaknesses: {one.serves}.")
-        if one.waits:
-            lines.append(f"First find out, since an answer may be enough: {one.waits}.")
-        yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
+def _cards(cards: Sequence[CardView], *, in_full: bool) -> Iterator[RenderableType]:
+    """Yield the measures; a file has room for all of them."""
+    most = len(cards) if in_full else _MOST_CARDS
+    for one in cards[:most]:
+        yield from _card(one)
+    if len(cards) > most:
+        yield Text(f"{len(cards) - most} more measures in the report (-o plan.html)", style="dim")
+
+
+def _card(one: CardView) -> Iterator[RenderableType]:
+    card = one.card
+    yield Text(f"{card.number} {card.title}", style="underline")
+    proposed = "" if one.has_owner else " (proposed)"
+    lines = [
+        f"First: {card.first_step}",
+        f"Who: {direction_kept(one.owner)}{proposed}. Takes: {one.takes}.",
+    ]
+    if one.needs:
+        lines.append(f"Needed first: {one.needs}.")
+    if card.changes:
+        changes = "; ".join(f"{change.title}: {change.text}" for change in card.changes)
+        lines.append(f"Changes: {changes}.")
+    if one.serves:
+        lines.append(f"Weaknesses: {one.serves}.")
+    if one.waits:
+        lines.append(f"First find out, since an answer may be enough: {one.waits}.")
+    yield from (Padding(Text(line), (0, 0, 0, 2)) for line in lines)
 
 
 def _open(report: PlanReport) -> Iterator[RenderableType]:

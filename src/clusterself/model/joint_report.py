@@ -22,17 +22,9 @@ class Cost(NamedTuple):
     days: Fraction
     euro: Fraction
 
-    def plus(self, other: "Cost") -> "Cost":
-        """Return the sum."""
-        return Cost(self.days + other.days, self.euro + other.euro)
-
     def less(self, other: "Cost") -> "Cost":
         """Return the difference."""
         return Cost(self.days - other.days, self.euro - other.euro)
-
-    def shared_by(self, many: int) -> "Cost":
-        """Return an equal part."""
-        return Cost(self.days / many, self.euro / many)
 
 
 class When(NamedTuple):
@@ -71,7 +63,7 @@ class EventCard(NamedTuple):
     what: str
     first_step: str
     who: str  # by the catalogue, within each cluster
-    when: When | None
+    when: When
     cost: Cost  # of all together
     once: Fraction | None  # days of preparing and organising, out of those of all together
     alone: Cost  # if each of those that take part did it alone
@@ -94,7 +86,7 @@ class OwnLine(NamedTuple):
     title: str
     kind_words: str
     event: int | None
-    when: When | None
+    when: When
     cost: Cost
 
 

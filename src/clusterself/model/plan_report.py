@@ -176,7 +176,7 @@ class PlanReport(NamedTuple):
     rises: str  # what is said of topics that have to rise; empty where the rulebook asks for none
     asked: tuple[AskedLine, ...]
     progress: str  # how far the plan is; empty where nothing has begun
-    estimates: str
+    estimates: str  # how far figures can be trusted; empty where there are none
     basis_counts: Mapping[str, int]  # of the costs
     measures: tuple[MeasureCard, ...]
     others: tuple[OtherMeasure, ...]

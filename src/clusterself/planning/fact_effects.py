@@ -8,7 +8,7 @@ which that is so, whole where it counts something. No share rises above 100 %, a
 worse by an effect that is meant to better it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
@@ -23,6 +23,7 @@ from clusterself.model.fact import AskedFact, DerivedFact, Fact, domain_of
 from clusterself.model.values import Span, Values
 from clusterself.planning.answering import fact_answer, in_year, with_papers, with_year
 from clusterself.planning.changes import FactChange
+from clusterself.planning.wholes import wholes_of
 from clusterself.scoring.derived import sum_of
 from clusterself.scoring.known import KnownFacts
 
@@ -63,6 +64,7 @@ class FactMover:
 
     def __init__(self, catalogue: Catalogue, assessment: Assessment) -> None:
         self._catalogue = catalogue
+        self._wholes = wholes_of(catalogue)
         self._assessment = assessment
         self._known = KnownFacts(catalogue, assessment)
         self.year = _year_for_new_answers(assessment)
@@ -83,8 +85,10 @@ class FactMover:
         return frozenset(leaf for part in parts for leaf in self.written(part))
 
     def read(self, name: str) -> frozenset[str]:
-        """Return the answers on which a fact rests."""
-        return frozenset(leaf.fact for leaf in self._known.leaves(name))
+        """Return the answers on which a fact rests, and those that keep it within its whole."""
+        wholes = self._wholes.get(name, ())
+        leaves = (leaf.fact for one in (name, *wholes) for leaf in self._known.leaves(one))
+        return frozenset(leaves)
 
     def _derived(self, name: str) -> DerivedFact:
         fact = self._catalogue.facts[name]
@@ -95,10 +99,13 @@ class FactMover:
     def moved(self, changes: Mapping[str, FactChange]) -> Assessment:
         """Return the assessment with changed facts."""
         direct = self.direct(changes)
+        parts = [name for name in direct if name in self._wholes]
         derived = sorted((n for n in changes if not self.is_direct(n)), key=self._place)
-        if not derived:
+        if not parts and not derived:
             return self._with(direct)
         work = _Work(self._catalogue, self._with(direct), self.year)
+        for name in parts:
+            work.keep_within(name, self._wholes[name], self._known)
         for name in derived:
             work.move_derived(name, changes[name])
         return work.result()
@@ -178,6 +185,22 @@ class _Work:
             self._say(name, year, change.to, change)
         elif not (isinstance(fact, AskedFact) and fact.type in {"yes-no", "choice", "date"}):
             self._shift(name, year, _towards(fact, change), change)
+
+    def keep_within(self, name: str, wholes: Iterable[str], before: KnownFacts) -> None:
+        """Take a part back to the least of its wholes, but never below what it was `before`."""
+        ends = [
+            end for whole in wholes if (end := _end(self._values(whole), high=True)) is not None
+        ]
+        old, now = (_end(k.values(FactSubject(name)), high=True) for k in (before, self.known()))
+        if not ends or now is None or old is None or now <= (most := max(min(ends), old)):
+            return
+        fact, year = self._catalogue.facts[name], self._year_of(name)
+        kept = in_year(self._facts[name], year)
+        values = None if kept is None else stated_values(fact, kept)
+        if isinstance(values, Span):
+            new = fact_answer(fact, Moved(most=most).of(values), kept)
+            self._facts[name] = with_year(self._facts[name], year, new)
+            self._known = None
 
     def move_derived(self, name: str, change: FactChange) -> None:
         """Change a fact through the numerator that it is derived from."""

@@ -9,7 +9,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.model.measure import Measure
 from clusterself.model.plan import Promise
 from clusterself.model.plan_file import PlanFile, PlannedMeasure, Status
-from clusterself.model.plan_status import FollowUp, MeasureLine, State, StatusCounts
+from clusterself.model.plan_status import FollowUp, MeasureLine, Shortfall, State, StatusCounts
 from clusterself.model.rulebook import Rulebook
 from clusterself.planning.effects import Effects
 from clusterself.planning.goals import is_all_shown, shortfalls
@@ -99,8 +99,10 @@ def _with_next(states: Mapping[str, State], file: PlanFile) -> dict[str, State]:
 
 
 def _line(one: PlannedMeasure, state: State, missing: tuple[str, ...], day: _Day) -> MeasureLine:
-    is_asked = state is State.NOT_SHOWN and day.now is not None
-    has_papers = state.is_open or is_asked or state is State.DONE
+    has_papers = state.is_open or state in {State.NOT_SHOWN, State.DONE}
+    short: tuple[Shortfall, ...] = ()
+    if day.now is not None and state is State.NOT_SHOWN:
+        short = shortfalls(one.leads_to, day.now)
     return MeasureLine(
         id=one.id,
         title=one.title,
@@ -111,7 +113,7 @@ def _line(one: PlannedMeasure, state: State, missing: tuple[str, ...], day: _Day
         state=state,
         days_late=_days_late(one, state, day.today),
         waits_for=missing,
-        shortfalls=shortfalls(one.leads_to, day.now) if is_asked and day.now is not None else (),
+        shortfalls=short,
         papers=tuple(kind for kind in one.evidence if kind not in day.held) if has_papers else (),
         notes=one.notes,
     )

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from math import ceil, floor
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from clusterself.model.answered import NO, YES
 from clusterself.model.base import StepNumber
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.condition import FactSubject
 from clusterself.model.fact import AskedFact, Fact
-from clusterself.model.measure import Measure
 from clusterself.model.plan import FactStep, Step
 from clusterself.model.plan_file import FactGoal, LevelGoal
 from clusterself.model.plan_status import Shortfall
@@ -29,9 +28,16 @@ _STEPS: tuple[StepNumber, ...] = (1, 2, 3, 4)
 # What a plan leads to
 
 
-def goals(catalogue: Catalogue, steps: Iterable[Step]) -> dict[str, tuple[Goal, ...]]:
-    """Return what each measure leads to, together with those before it, by measure."""
-    return {step.measure: tuple(_goals(catalogue, step)) for step in steps}
+def goals(now: Situation, steps: Iterable[Step]) -> dict[str, tuple[Goal, ...]]:
+    """Return what each measure leads to, together with those before it, by measure.
+
+    What the assessment shows today is left out: it could not tell whether a measure was done that
+    makes up for another one, such as talks with the members that another measure has won.
+    """
+    return {
+        step.measure: tuple(goal for goal in _goals(now.catalogue, step) if not is_shown(goal, now))
+        for step in steps
+    }
 
 
 def _goals(catalogue: Catalogue, step: Step) -> Iterator[Goal]:
@@ -39,27 +45,15 @@ def _goals(catalogue: Catalogue, step: Step) -> Iterator[Goal]:
         if not catalogue.indicators[rise.indicator].ladder:
             yield LevelGoal(indicator=rise.indicator, level=_STEPS[rise.after - 1])
     for change in step.facts:
-        fact, measure = catalogue.facts[change.fact], catalogue.measures[step.measure]
-        reached = _reached(fact, change, _best_end(fact, measure))
+        # The catalogue refuses two effects of one measure on one fact.
+        effects = catalogue.measures[step.measure].fact_effects
+        effect = next(effect for effect in effects if effect.fact == change.fact)
+        reached = _reached(catalogue.facts[change.fact], change, effect.to)
         if reached is not None:
             yield FactGoal(fact=change.fact, to=reached)
 
 
-class _Ends(NamedTuple):
-    """To what a measure raises a fact outright, and whether it also adds something."""
-
-    to: Fraction | None
-    adds: bool
-
-
-def _best_end(fact: Fact, measure: Measure) -> _Ends:
-    effects = [effect for effect in measure.fact_effects if effect.fact == fact.id]
-    ends = [effect.to.value for effect in effects if isinstance(effect.to, Quantity)]
-    best = min if fact.better == "less" else max
-    return _Ends(best(ends) if ends else None, any(effect.by is not None for effect in effects))
-
-
-def _reached(fact: Fact, change: FactStep, ends: _Ends) -> bool | Quantity | None:
+def _reached(fact: Fact, change: FactStep, to: bool | Quantity | None) -> bool | Quantity | None:
     """Return how good a fact surely is then; None where no answer could tell.
 
     What is added to nobody knows how much can be had without the measure as well.
@@ -69,11 +63,11 @@ def _reached(fact: Fact, change: FactStep, ends: _Ends) -> bool | Quantity | Non
             return values == {YES}
         case Span(unit=None) as span if fact.better != "none":
             end = span.high if fact.better == "less" else span.low
-            if end is None or (change.before is None and ends.to is None):
+            if end is None or (change.before is None and to is None):
                 return None
-            if ends.to is not None and not ends.adds:
+            if isinstance(to, Quantity):
                 # Whole numbers may be a little better than what was asked for.
-                end = max(end, ends.to) if fact.better == "less" else min(end, ends.to)
+                end = max(end, to.value) if fact.better == "less" else min(end, to.value)
             return Quantity(_written(fact, end), PERCENT if fact.is_share else None)
     return None
 

@@ -167,9 +167,9 @@ class PlanModel:
         rows = [row(self.chosen([name]), high=0) for name in sorted(wish.exclude)]
         rows += [row(self.chosen([name]), low=1) for name in sorted(wish.include)]
         if wish.max_days is not None:
-            rows.append(at_most_days(self.measures, wish.max_days))
+            rows.append(at_most([m.days for m in self.measures], wish.max_days))
         if wish.max_euro is not None:
-            rows.append(_at_most([m.cost_eur.value for m in self.measures], wish.max_euro))
+            rows.append(at_most([m.cost_eur.value for m in self.measures], wish.max_euro))
         return rows
 
     def _add_requirements(self) -> None:
@@ -256,12 +256,8 @@ class PlanModel:
         return self._diagrams[key]
 
 
-def at_most_days(measures: Sequence[Measure], days: Fraction) -> Row:
-    """Return the row that limits the days of work."""
-    return _at_most([measure.days for measure in measures], days)
-
-
-def _at_most(amounts: Sequence[Fraction], most: Fraction) -> Row:
+def at_most(amounts: Sequence[Fraction], most: Fraction) -> Row:
+    """Return the row that limits what the chosen measures take together."""
     scale = lcm(*(amount.denominator for amount in amounts))
     terms = tuple((n, int(amount * scale)) for n, amount in enumerate(amounts) if amount)
     return row(Sum(0, terms), high=floor(most * scale))

@@ -7,6 +7,7 @@ from clusterself.model.catalogue import Catalogue
 from clusterself.model.plan import Slot, Step
 from clusterself.model.plan_file import Asked, PlanCluster, PlanFile, PlannedMeasure, Proposed
 from clusterself.planning.goals import Goal, goals
+from clusterself.scoring.situation import Situation
 
 
 def new_file(
@@ -18,7 +19,7 @@ def new_file(
     steps: Sequence[Step],
 ) -> PlanFile:
     """Return the measures in the order of the schedule, none of them begun."""
-    leads_to = goals(catalogue, steps)
+    leads_to = goals(Situation(catalogue, assessment), steps)
     return PlanFile(
         clusterself="plan/1",
         catalogue=RulerUsed(edition=catalogue.edition, sha256=catalogue.sha256),

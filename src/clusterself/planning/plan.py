@@ -85,7 +85,8 @@ class Planner:
             return self._closest(wish, search)
         if found.chosen is None:
             found = found._replace(chosen=self._by_adding(wish))
-        bound = None if found.bound is None else self.model.price_from(wish.price, found.bound)
+        # No price is below nought, however early the search was stopped.
+        bound = self.model.price_from(wish.price, found.bound or 0)
         ways, proof = self._ways(wish, search, goal, found, next_best), _proof(found)
         best = ways[0] if ways else None
         return Plan(

@@ -1,6 +1,7 @@
 """Searches of one model under one wish, each down to a single answer."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.wish import Wish
@@ -13,8 +14,10 @@ from clusterself.planning.timing import Timing
 _AT_ONCE = 16
 # Up to here two amounts are weighed into one: further, and differences might be lost in rounding.
 _MOST_WEIGHED = 1_000_000
-# So many sets may turn out to be late before the search is given up.
-MOST_LATE = 20
+# So many sets may turn out to be late in all searches under one wish before there is no proof.
+MOST_LATE = 30
+# Then sets are looked for that need less and less of the time.
+_PARTS = tuple(Fraction(part, 10) for part in range(9, 0, -1))
 
 
 class Found(NamedTuple):
@@ -37,6 +40,7 @@ class Search:
         self._limit = limit
         self._price = model.price(wish.price)
         self._then = model.price(wish.price.then)
+        self._late_left = MOST_LATE
         self._rows = [*model.limits(wish), *timing.rows()]
 
     def cheapest(self, goal: Sequence[Row]) -> Found:
@@ -67,14 +71,18 @@ class Search:
         """Return the set with most rules met, then the best score, then the least price."""
         progress, score = self._model.progress, self._model.score
         rules = self._solve(progress.times(-1), ())
-        if rules.status is not Status.OPTIMAL or rules.bound is None:
-            return Found(rules.status, rules.chosen)
-        rows = [row(progress, low=-rules.bound)]
+        if rules.value is None:
+            return Found(rules.status, None)
+        rows = [row(progress, low=-rules.value)]
         best = self._solve(score.times(-1), rows)
-        if best.status is not Status.OPTIMAL or best.bound is None:
-            return Found(best.status, best.chosen)
-        found = self.cheapest([*rows, row(score, low=-best.bound)])
-        return found._replace(score=-best.bound)
+        if best.value is None:
+            return Found(Status.STOPPED, rules.chosen)
+        found = self.cheapest([*rows, row(score, low=-best.value)])
+        statuses = {rules.status, best.status, found.status}
+        status = Status.OPTIMAL if statuses == {Status.OPTIMAL} else Status.STOPPED
+        if found.chosen is None:
+            return Found(status, best.chosen)
+        return found._replace(status=status, score=-best.value)
 
     def _first_of_equals(self, goal: Sequence[Row], chosen: frozenset[int]) -> frozenset[int]:
         """Return the first of all sets of the same price, by one solve after the other.
@@ -131,12 +139,25 @@ class Search:
 
     def _solve(self, least: Sum, rows: Sequence[Row]) -> Answer:
         """Solve; sets that turn out to be late are ruled out one by one."""
-        for _ in range(MOST_LATE):
+        while True:
             found = solve(self._model.program, least, [*self._rows, *rows], self._limit)
             if found.chosen is None or self._timing.is_in_time(found.chosen):
                 return found
+            if self._late_left == 0:
+                return self._with_time_to_spare(least, rows, found.bound)
+            self._late_left -= 1
             self._rows.append(self._timing.other_than(found.chosen))
-        return Answer(Status.STOPPED, None, found.bound)
+
+    def _with_time_to_spare(self, least: Sum, rows: Sequence[Row], bound: int | None) -> Answer:
+        """Return a set that is in time, if one is found that needs a part of the time only."""
+        for part in _PARTS:
+            kept = [*self._rows, *rows, *self._timing.within(part)]
+            found = solve(self._model.program, least, kept, self._limit)
+            if found.status is Status.IMPOSSIBLE:
+                break
+            if found.chosen is not None and self._timing.is_in_time(found.chosen):
+                return Answer(Status.STOPPED, found.chosen, bound, found.value)
+        return Answer(Status.STOPPED, None, bound)
 
 
 def _without(chosen: frozenset[int]) -> Row:

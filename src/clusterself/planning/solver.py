@@ -38,11 +38,15 @@ class Status(StrEnum):
 
 
 class Answer(NamedTuple):
-    """The whole columns chosen, None if none was found; nothing lies below `bound`."""
+    """The whole columns chosen, None if none was found; nothing lies below `bound`.
+
+    `value` is that of the sum, for what is chosen.
+    """
 
     status: Status
     chosen: frozenset[int] | None
     bound: int | None
+    value: int | None = None
 
 
 def solve(
@@ -124,4 +128,5 @@ def _answer(highspy: ModuleType, solver: "Highs", whole: int) -> Answer:
     chosen = frozenset(n for n, value in enumerate(values) if value > 0.5) if found else None  # noqa: PLR2004
     bound = ceil(info.mip_dual_bound - _TINY) if abs(info.mip_dual_bound) < inf else None
     is_optimal = status == highspy.HighsModelStatus.kOptimal
-    return Answer(Status.OPTIMAL if is_optimal else Status.STOPPED, chosen, bound)
+    value = round(info.objective_function_value) if found else None
+    return Answer(Status.OPTIMAL if is_optimal else Status.STOPPED, chosen, bound, value)

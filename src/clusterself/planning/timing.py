@@ -1,14 +1,20 @@
 """Which sets of measures are done by a date."""
 
 from collections.abc import Iterable
+from fractions import Fraction
+from functools import cached_property
+from math import floor
 
 from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
 from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects
-from clusterself.planning.model import PlanModel, at_most_days
+from clusterself.planning.model import PlanModel, at_most
 from clusterself.planning.program import Row, Sum, row
 from clusterself.planning.schedule import months_of, schedule
+
+# Work as it is, then: what takes more than a half, a third, a quarter of the pace.
+_BESIDE = (0, 1, 2, 3)
 
 
 class Timing:
@@ -33,22 +39,53 @@ class Timing:
         """Return what every set keeps that is done in time: rows that any solver can see."""
         if self._months is None:
             return []
-        lengths = {m.id: self._length(m) for m in self._model.measures}
-        late = [
-            m.id
-            for m in self._model.measures
-            if self._least_months(m, lengths, {m.id}) > self._months
+        late = [number for number, length in enumerate(self._least_months) if length > self._months]
+        return [
+            *(row(Sum(0, ((number, 1),)), high=0) for number in late),
+            *self._work_rows(Fraction(1)),
         ]
-        rows = [row(self._model.chosen([name]), high=0) for name in late]
-        pace = self._wish.days_per_month
-        if pace is not None:
-            rows.append(at_most_days(self._model.measures, pace * self._months))
+
+    def within(self, part: Fraction) -> list[Row]:
+        """Return rows of sets that need only a part of the time, at most: they are seldom late."""
+        return self._work_rows(part)
+
+    def _work_rows(self, part: Fraction) -> list[Row]:
+        """Return rows about the work of all months, and of the last ones.
+
+        In each month the shares of the pace that measures take add up to 1 at most; so do the
+        values of some functions of these shares, which count what does not fit beside each other.
+        """
+        pace, months, rows = self._wish.days_per_month, self._months or 0, list[Row]()
+        if pace is None:
+            return rows
+        for beside in _BESIDE:
+            shares = [
+                _dual(m.days / length / pace, beside)
+                for m, length in zip(self._model.measures, self._lengths, strict=True)
+            ]
+            # More rows than these cost the solver more than they tell it.
+            for last in range(months if beside else 1, months + 1):
+                amounts = [
+                    share * max(min(end - months + last, length), 0)
+                    for share, end, length in zip(
+                        shares, self._least_months, self._lengths, strict=True
+                    )
+                ]
+                if last == months or any(amounts):
+                    rows.append(at_most(amounts, last * part))
         return rows
 
-    def _length(self, measure: Measure) -> int:
-        return months_of(measure, self._wish.days_per_month)
+    @cached_property
+    def _lengths(self) -> list[int]:
+        return [months_of(m, self._wish.days_per_month) for m in self._model.measures]
 
-    def _least_months(self, measure: Measure, lengths: dict[str, int], above: set[str]) -> int:
+    @cached_property
+    def _least_months(self) -> list[int]:
+        """Return the months up to the end of each measure, with those that it requires before."""
+        lengths = dict(zip((m.id for m in self._model.measures), self._lengths, strict=True))
+        return [self._months_to(m, lengths, {m.id}) for m in self._model.measures]
+
+    def _months_to(self, measure: Measure, lengths: dict[str, int], above: set[str]) -> int:
         """Return the months up to the end of a measure, with those that it requires before it."""
         needed = [
             other
@@ -57,7 +94,7 @@ class Timing:
             and other.id not in above
             and not self._effects.is_in_place(other)
         ]
-        before = (self._least_months(other, lengths, {*above, other.id}) for other in needed)
+        before = (self._months_to(other, lengths, {*above, other.id}) for other in needed)
         return lengths[measure.id] + max(before, default=0)
 
     def is_in_time(self, chosen: Iterable[int]) -> bool:
@@ -75,3 +112,14 @@ class Timing:
             (number, 1 if number in chosen else -1) for number in range(len(self._model.measures))
         )
         return row(Sum(0, terms), high=len(chosen) - 1)
+
+
+def _dual(share: Fraction, beside: int) -> Fraction:
+    """Return what a share of 1 counts for, where what fits into 1 counts for 1 at most.
+
+    Of what is larger than an n-th, n-1 at most fit beside each other: the dual feasible functions
+    by which bins are counted.
+    """
+    if not beside or ((beside + 1) * share).denominator == 1:
+        return share
+    return Fraction(floor((beside + 1) * share), beside)

@@ -119,7 +119,7 @@ def test_what_is_no_decimal_number_is_refused() -> None:
         plan_text(PLAN.model_copy(update={"asked": asked}))
 
 
-@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@settings(max_examples=50, deadline=None, derandomize=True, database=None)
 @given(plans())
 def test_what_is_written_is_read_back_as_the_same_plan(plan: PlanFile) -> None:
     text = plan_text(plan, {one.id: "a # fictional\nperson" for one in plan.measures})

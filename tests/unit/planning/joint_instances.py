@@ -50,11 +50,11 @@ def joint_instance(seed: int, clusters: int, most: int) -> JointInstance:
     """Return a random question; most measures can be shared, some days of most of these.
 
     Most clusters need some measures and have what they need: others are drawn again, for a while.
-    In every third question measures cost alike, so that many choices have the same price.
+    In every third question there are twins, so that many choices have the same price.
     """
     rng = Random(seed)  # noqa: S311  # not for secrets
     first = instance(seed, most)
-    measures = [_alike(rng, one) for one in first.measures] if seed % 3 == 0 else first.measures
+    measures = first.measures if seed % 3 else tuple(_twins(first.measures))
     catalogue = replace(first.catalogue, measures={one.id: _shared(rng, one) for one in measures})
     found = (_cluster(rng, catalogue, first.wish, most) for _ in range(clusters))
     return JointInstance(
@@ -78,10 +78,11 @@ def _reaches(one: Instance, chosen: Sequence[Measure]) -> bool:
     return reaches_goal(one, scored(one, chosen))
 
 
-def _alike(rng: Random, one: Measure) -> Measure:
-    many = rng.choice((1, 1, 2))  # two small ones cost as much as a large one
-    cost = one.cost_eur.model_copy(update={"value": Fraction(100 * many)})
-    return one.model_copy(update={"days": Fraction(2 * many), "cost_eur": cost})
+def _twins(found: Sequence[Measure]) -> Iterator[Measure]:
+    """Yield the same measures, of which every second one is like the one before but for its id."""
+    for number, one in enumerate(found):
+        like = found[number - number % 2]
+        yield like.model_copy(update={"id": one.id})
 
 
 def _shared(rng: Random, one: Measure) -> Measure:
@@ -100,15 +101,6 @@ def named(assessment: Assessment, name: str) -> Assessment:
 # The judge
 
 
-def ready(one: JointInstance) -> list[Instance]:
-    """Return the clusters that reach the goal alone within the limits."""
-    return [
-        cluster
-        for cluster in one.clusters
-        if any(_is_within(one.wish, (chosen,)) for chosen in goal_sets(cluster))
-    ]
-
-
 def goal_sets(one: Instance) -> list[tuple[Measure, ...]]:
     """Return the sets that reach the goal, whatever they take."""
     effects = Effects(one.catalogue, one.assessment)
@@ -118,11 +110,16 @@ def goal_sets(one: Instance) -> list[tuple[Measure, ...]]:
     return [chosen for chosen in sets if _reaches(one, chosen)]
 
 
-def joint_choices(one: JointInstance, clusters: Sequence[Instance]) -> Iterator[Choice]:
-    """Yield all choices of some clusters that reach the goal within the limits."""
-    for choice in product(*(goal_sets(cluster) for cluster in clusters)):
-        if _is_within(one.wish, choice):
-            yield choice
+def is_ready(one: JointInstance, sets: Sequence[tuple[Measure, ...]]) -> bool:
+    """Tell whether one of the sets of a cluster keeps the limits alone."""
+    return any(_is_within(one.wish, (chosen,)) for chosen in sets)
+
+
+def joint_choices(
+    one: JointInstance, sets: Sequence[Sequence[tuple[Measure, ...]]]
+) -> Iterator[Choice]:
+    """Yield all choices of one set for each cluster that keep the limits."""
+    return (choice for choice in product(*sets) if _is_within(one.wish, choice))
 
 
 def _is_within(wish: Wish, choice: Choice) -> bool:

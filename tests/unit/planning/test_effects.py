@@ -168,3 +168,28 @@ def test_open_answers_are_at_their_worse_or_better_end(
     known = KnownFacts(CATALOGUE, found)
     ends_of = [ends(known.values(FactSubject(name)))[0] for name in ("members", "left")]
     assert (found.answers["x.a"].level, *ends_of) == there
+
+
+WRITTEN = {"fact": "written", "by": 20}
+
+
+def test_a_part_grows_no_further_than_its_whole() -> None:
+    assert ends(fact("written", {"members": 11, "written": 8}, WRITTEN)) == (11, 11)
+
+
+def test_a_whole_that_grows_by_the_same_measure_gives_its_part_room() -> None:
+    more = {"fact": "members", "by": 5}
+    assert ends(fact("written", {"members": 11, "written": 8}, WRITTEN, more)) == (16, 16)
+
+
+def test_a_part_may_grow_as_far_as_its_whole_may_reach() -> None:
+    start = {"members": {"between": [10, 14]}, "written": {"between": [2, 6]}}
+    assert ends(fact("written", start, {"fact": "written", "by": 9})) == (11, 14)
+
+
+def test_a_part_that_was_larger_than_its_whole_stays_as_it_was() -> None:
+    assert ends(fact("written", {"members": 11, "written": 13}, WRITTEN)) == (13, 13)
+
+
+def test_a_part_of_which_the_whole_is_not_known_grows_by_all() -> None:
+    assert ends(fact("written", {"written": 8}, WRITTEN)) == (28, 28)

@@ -201,6 +201,16 @@ def test_of_equals_the_one_declared_first_is_taken() -> None:
     assert parts == [("document.second",), ("document.second",)]
 
 
+def test_of_the_same_days_and_euros_fewer_measures_are_taken() -> None:
+    parts = [priced(f"document.{n}", step(0, 1, f"x.{n}"), 1, 10) for n in ("a", "b")]
+    whole = priced("document.whole", step(0, 1), 2, 20)
+    effects = (*whole.effects, *parts[1].effects)
+    whole = whole.model_copy(update={"effects": effects})
+    found = plan([*parts, whole], [cluster("one", b=0), cluster("two", b=0)])
+    chosen = [one.jointly.measures for one in found.members if one.jointly]
+    assert chosen == [("document.whole",), ("document.whole",)]
+
+
 def test_of_the_same_days_fewer_euros_are_taken() -> None:
     dear, cheap = (priced(f"document.{n}", step(0, 1), 3, n) for n in (60, 50))
     found = plan([dear, cheap], [cluster("one"), cluster("two")])

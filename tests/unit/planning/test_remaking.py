@@ -11,6 +11,7 @@ from test_effects import assessment, measure, step
 from test_steps import with_measures
 
 from clusterself.model.plan_file import PlanFile, PlannedMeasure, Status
+from clusterself.planning.pinned import pinned_dates
 from clusterself.planning.remaking import Held, Remaking, remake, wish_from
 from clusterself.scoring.situation import Situation
 
@@ -75,7 +76,11 @@ def one_left(old: PlannedMeasure, *new: PlannedMeasure, level: int = 1) -> Plann
 
 
 def test_owner_notes_and_papers_stay() -> None:
-    written = {"owner": "Jana", "notes": "after Easter", "evidence": ["photo", "minutes"]}
+    written: dict[str, Any] = {
+        "owner": "Jana",
+        "notes": "after Easter",
+        "evidence": ["photo", "minutes"],
+    }
     found = one_left(planned("m.n0", **written), planned("m.n0", JANUARY))
     assert (found.owner, found.notes, found.evidence) == (
         "Jana",
@@ -157,6 +162,13 @@ def test_what_is_said_to_be_done_and_not_shown_is_asked_about_and_not_assumed() 
     assert [one[1:] for one in asked.shortfalls] == [("x.a", "level 3", "level 1")]
 
 
+def test_an_assessment_from_before_the_work_began_is_said_to_be_so() -> None:
+    for start, is_before in ((date(2026, 11, 22), False), (date(2026, 11, 23), True)):
+        old = planned("m.n0", (start, DECEMBER[1]), status="done")
+        (asked,) = made_again([old], []).remade.asked_about
+        assert asked.is_before is is_before
+
+
 def test_what_is_done_and_shown_is_not_asked_about() -> None:
     made = made_again([planned("m.n0", leads=LEVEL_1, status="done")], [])
     assert made.remade.asked_about == ()
@@ -171,7 +183,7 @@ def test_what_was_reached_and_is_chosen_once_more_is_planned_again() -> None:
     for status in ("reached", "done"):
         old = planned("m.n0", leads=LEVEL_1, status=status)
         made = made_again([old], [planned("m.n0", JANUARY)])
-        assert made.remade.again == ("m.n0",)
+        assert (made.remade.again, made.remade.kept) == (("m.n0",), ())
 
 
 def test_work_under_way_goes_on_where_more_is_needed_of_the_same() -> None:
@@ -260,6 +272,24 @@ def test_work_under_way_is_in_the_next_plan_and_what_was_dropped_is_not() -> Non
         planned("m.n3", status="done"),
     )
     assert wish_from(file, now()) == Held(frozenset({"m.n0"}), frozenset({"m.n1"}))
+
+
+def test_own_dates_and_those_of_work_begun_are_fixed_for_the_next_schedule() -> None:
+    file = plan(
+        planned("m.n0"),
+        planned("m.n1", proposed=None),
+        planned("m.n2").model_copy(update={"due": date(2027, 3, 5)}),
+        planned("m.n3", JANUARY, status="under_way"),
+        planned("m.done", JANUARY, status="done"),
+        planned("m.reached", JANUARY, status="reached"),
+        planned("m.dropped", proposed=None, status="dropped"),
+    )
+    assert pinned_dates(file) == {
+        "m.n1": DECEMBER,
+        "m.n2": (DECEMBER[0], date(2027, 3, 5)),
+        "m.n3": JANUARY,
+        "m.done": JANUARY,
+    }
 
 
 def test_measures_that_the_catalogue_has_no_more_bind_nothing() -> None:

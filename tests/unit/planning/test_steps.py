@@ -5,6 +5,9 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
+from hypothesis import given
+from hypothesis import strategies as st
+from instances import instance
 from test_effects import CATALOGUE, assessment, measure, step
 
 from clusterself.model.assessment import Assessment
@@ -15,7 +18,7 @@ from clusterself.model.plan_file import Asked, FactGoal, LevelGoal
 from clusterself.model.quantity import Quantity
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.values import OneOf, Span
-from clusterself.planning.effects import Effects
+from clusterself.planning.effects import Effects, after
 from clusterself.planning.goals import Goal, goals, is_all_shown, is_shown, shortfalls
 from clusterself.planning.new_file import new_file
 from clusterself.planning.pinned import pinned_slots
@@ -55,7 +58,8 @@ def found(start: Assessment, *measures: Measure, rules: Sequence[str] = ()) -> t
 
 
 def leads_to(start: Assessment, *measures: Measure) -> list[tuple[Goal, ...]]:
-    return list(goals(with_measures(measures), found(start, *measures)).values())
+    now = Situation(with_measures(measures), start)
+    return list(goals(now, found(start, *measures)).values())
 
 
 def exactly(number: int, *, whole: bool = True) -> Span:
@@ -183,6 +187,17 @@ def test_what_is_added_to_an_unknown_number_is_no_goal() -> None:
     ]
 
 
+# 4 of 5 members have signed; five more have not: 4 of 10; three of these sign: 7 of 10.
+def test_what_the_assessment_shows_today_is_no_goal() -> None:
+    start = assessment({"members": 5, "written": 4})
+    members, sign = {"fact": "members", "by": 5}, {"fact": "written-share", "by": "30 %"}
+    one, two = measure(members, name="m.one"), measure(sign, step(0, 1), name="m.two")
+    assert leads_to(start, one, two) == [
+        (FactGoal(fact="members", to=Quantity(Fraction(10))),),
+        (LevelGoal(indicator="x.a", level=1),),
+    ]
+
+
 def test_of_a_range_the_worse_end_is_the_goal() -> None:
     start = assessment({"members": {"between": [6, 9]}})
     assert leads_to(start, measure(MEMBERS_3)) == [
@@ -251,6 +266,24 @@ def test_a_shortfall_says_what_was_expected_and_what_is_found() -> None:
         ("site", "yes", "no"),
         ("loss", "at most 15 %", "not answered"),
     ]
+
+
+def test_what_does_not_apply_is_said_so() -> None:
+    now = Situation(CATALOGUE, assessment(a={"not_applicable": "it does not apply"}))
+    (short,) = shortfalls([LevelGoal(indicator="x.a", level=2)], now)
+    assert short.found == "not applicable"
+
+
+@given(st.integers(0, 10_000))
+def test_what_measures_lead_to_is_shown_once_they_are_done_and_not_before(seed: int) -> None:
+    one = instance(seed, 6)
+    effects = Effects(one.catalogue, one.assessment)
+    today = Situation(one.catalogue, one.assessment)
+    found = steps(effects, one.rulebook, one.measures)
+    for done, leads in enumerate(goals(today, found).values(), start=1):
+        there = after(one.catalogue, one.assessment, one.measures[:done])
+        assert shortfalls(leads, Situation(one.catalogue, there)) == ()
+        assert not any(is_shown(goal, today) for goal in leads)
 
 
 # The first file

@@ -35,7 +35,7 @@ _FAMILY_OF: Mapping[MeasureKind, Family] = {
 }
 _BEGUN = {Status.DONE: "done", Status.REACHED: "reached", Status.UNDER_WAY: "under way"}
 
-_HEAD = 36  # room for the days on which months begin
+_HEAD = 38  # room for the days on which months begin
 _BAR = 15
 _GAP = 12  # between two rows
 NUMBER = 22  # room for the number before a title

@@ -65,5 +65,5 @@ def _bar(
         is_over=pace is not None and month.days > pace,
         figure=wording.number(month.days) if has_room else "",
         figure_y=rounded(_HEAD + _DEPTH - height - 4),
-        words=f"from {wording.day(month.start)} {wording.days(month.days)}",
+        words=f"From {wording.day(month.start)} {wording.days(month.days)}",
     )

@@ -6,7 +6,7 @@ for paper and desks, and one as wide as a phone with titles above them.
 
 from datetime import timedelta
 from fractions import Fraction
-from math import ceil, inf
+from math import ceil
 from typing import Literal, NamedTuple
 
 from clusterself.model.dates import MONTHS_A_YEAR
@@ -37,7 +37,7 @@ class Form(NamedTuple):
 
 
 WIDE = Form("wide", 860, 316, 848, 296, 560)  # as tall as fits on paper with what stands around
-NARROW = Form("narrow", WIDTH, 2, WIDTH - 4, WIDTH, inf)
+NARROW = Form("narrow", WIDTH, 2, WIDTH - 4, WIDTH, 560)  # the months stay in sight on a phone
 
 
 class MonthTick(NamedTuple):

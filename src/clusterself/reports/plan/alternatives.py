@@ -1,6 +1,6 @@
 """Other plans: the next best, and those for the worst and best case of open answers."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.plan import Case, Plan, Planned, Proof, Way
@@ -25,11 +25,9 @@ def next_best(catalogue: Catalogue, plan: Plan) -> Iterator[NextBest]:
         without = tuple(name for name in best.measures if name not in way.measures)
         instead = tuple(name for name in way.measures if name not in best.measures)
         days, euro = way.days - best.days, way.euro - best.euro
-        names = [catalogue.measures[name].title for name in without]
-        others = [catalogue.measures[name].title for name in instead]
-        swap = f"Instead of {quoted(names, _MOST)}: {quoted(others, _MOST)}"
+        swap = f"Instead of {_titles(catalogue, without)}: {_titles(catalogue, instead)}"
         if not instead:
-            swap = f"Without {quoted(names, _MOST)}"
+            swap = f"Without {_titles(catalogue, without)}"
         yield NextBest(f"{swap}; {_difference(best, way)}.", without, instead, days, euro)
 
 
@@ -45,27 +43,33 @@ def _difference(best: Way, way: Way) -> str:
 def case_lines(catalogue: Catalogue, planned: Planned) -> Iterator[CaseLine]:
     """Yield the plan of each case, worst first."""
     best = planned.plan.best
-    chosen = () if best is None else best.measures
+    chosen = None if best is None else best.measures
     for case in (Case.WORST, Case.BEST):
         if case in planned.cases:
             yield _case_line(catalogue, case, planned.cases[case], chosen)
 
 
-def _case_line(catalogue: Catalogue, case: Case, plan: Plan, chosen: tuple[str, ...]) -> CaseLine:
+def _case_line(
+    catalogue: Catalogue, case: Case, plan: Plan, chosen: tuple[str, ...] | None
+) -> CaseLine:
+    """Tell a plan by its difference to what was chosen, if anything was."""
     if plan.best is None or not plan.best.promise.is_goal:
         proven = "there is no plan" if plan.goal_proof is Proof.IMPOSSIBLE else "no plan was found"
         return CaseLine(case, f"{_CASES[case]}, {proven} that reaches the goal.", None, (), ())
     figures = figures_of(plan)
-    more = tuple(name for name in plan.best.measures if name not in chosen)
-    fewer = tuple(name for name in chosen if name not in plan.best.measures)
-    titles = catalogue.measures
-    parts = [f"besides {quoted([titles[n].title for n in more], _MOST)}"] if more else []
-    if fewer:
-        parts.append(f"without {quoted([titles[n].title for n in fewer], _MOST)}")
-    same = "the same plan: " if not parts else ""
-    told = f"; {joined(parts)}" if parts else ""
+    more = tuple(name for name in plan.best.measures if name not in (chosen or ()))
+    fewer = tuple(name for name in chosen or () if name not in plan.best.measures)
+    same = "the same plan: " if chosen is not None and not more and not fewer else ""
     taken = "no measure is needed" if figures is None or not figures.measures else amounts(figures)
+    besides = "besides " if chosen else "with "
+    parts = [f"{besides}{_titles(catalogue, more)}"] if more else []
+    parts += [f"without {_titles(catalogue, fewer)}"] if fewer else []
+    told = f"; {joined(parts)}" if parts else ""
     return CaseLine(case, f"{_CASES[case]}: {same}{taken.rstrip(',')}{told}.", figures, more, fewer)
+
+
+def _titles(catalogue: Catalogue, names: Sequence[str]) -> str:
+    return quoted([catalogue.measures[name].title for name in names], _MOST)
 
 
 def figures_of(plan: Plan, months: int | None = None) -> PlanFigures | None:

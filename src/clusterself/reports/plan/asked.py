@@ -84,6 +84,6 @@ def rises_sentence(rulebook: Rulebook, card: Scorecard, sure: int | None) -> str
     missing = card.improvement.needed - sure
     rest = f"{missing} {'is' if missing == 1 else 'are'} missing" if missing > 0 else "enough"
     return (
-        f"{needed} must have risen since the earlier benchmarking, each with a paper. Once the "
-        f"plan is done, {sure} surely {'has' if sure == 1 else 'have'}: {rest}."
+        f"{needed} must have risen since the earlier benchmarking, each with a paper. With this "
+        f"plan {sure} surely {'has' if sure == 1 else 'have'}: {rest}."
     )

@@ -28,6 +28,8 @@ ESTIMATES = (
     "check them with the people who will do the work. Costs are net, without the working days."
 )
 
+NOTHING_TO_DO = "The goal does not need them settled. Numbers are those of the gap report."
+
 
 def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it came to
     catalogue: Catalogue,
@@ -79,7 +81,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
         rises=rises_sentence(rulebook, card, plan.best.promise.sure_rises if plan.best else None),
         asked=tuple(asked_lines(catalogue, rulebook, wish, is_pace_assumed=is_pace_assumed)),
         progress=progress_sentence(cards, others),
-        estimates=ESTIMATES,
+        estimates=ESTIMATES if cards else "",
         basis_counts=_basis_counts(cards),
         measures=cards,
         others=others,
@@ -87,7 +89,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
         load=load,
         overload=overload(load, wish.days_per_month),
         left=left,
-        left_intro=_left_intro(len(card.weaknesses), len(left)),
+        left_intro=_left_intro(len(card.weaknesses), len(left)) if cards else NOTHING_TO_DO,
         order=tuple(
             order_sentences(
                 _titles(catalogue, rulebook),

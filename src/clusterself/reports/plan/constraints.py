@@ -18,8 +18,9 @@ class Constraints:
         self._catalogue = catalogue
         self._criteria = {criterion.id: criterion.title for criterion in rulebook.criteria}
         self._price = planned.wish.price
-        self._found = planned.constraints
         best = planned.plan.best
+        # Where there is nothing to do, nothing can be saved.
+        self._found = () if best is not None and not best.measures else planned.constraints
         self._has_plan = best is not None and best.promise.is_goal
 
     def lines(self) -> tuple[ConstraintLine, ...]:

@@ -73,7 +73,7 @@ def proof(found: Outcome, measures: int) -> str:
     plan, best = found.plan, found.plan.best
     among = f"the {counted(measures, 'measure')} in the catalogue"
     if best is not None and not best.measures and plan.proof is Proof.OPTIMAL:
-        return "Nothing is cheaper than nothing: this is proven."
+        return "No plan can be cheaper: there is nothing to do."
     match plan.goal_proof:
         case Proof.IMPOSSIBLE:
             return (

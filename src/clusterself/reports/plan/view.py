@@ -93,7 +93,7 @@ def _numbers(report: PlanReport) -> Iterator[NumberLine]:
 
 def _stands(report: PlanReport) -> Iterator[StandLine]:
     today, then = report.today, report.then
-    if then is None:
+    if then is None or not report.measures:
         return
     yield StandLine("Verdict", today.words, then.words)
     yield StandLine("Criteria and minimums met", _met(today), _met(then))

@@ -7,6 +7,8 @@ from clusterself.model.plan_status import MeasureLine, State, StatusReport
 from clusterself.reports import wording
 from clusterself.reports.plan_status.words import days_ago
 
+MOST_NAMED = 6
+
 
 class Decision(NamedTuple):
     """What to decide, and on which measures."""
@@ -42,7 +44,10 @@ def _decisions(report: StatusReport) -> Iterator[Decision]:
 
 def _one(what: str, about: Iterable[str]) -> Iterator[Decision]:
     found = tuple(about)
-    if found:
+    more = len(found) - MOST_NAMED
+    if more > 0:
+        yield Decision(what, (*found[:MOST_NAMED], f"and {more} more, listed below"))
+    elif found:
         yield Decision(what, found)
 
 
