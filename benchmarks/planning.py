@@ -143,8 +143,10 @@ def _peer(count: int, example: str, label: str) -> dict[str, float]:
 
 def _question(count: int, example: str) -> tuple[Catalogue, Assessment]:
     shipped, _ = shipped_catalogue(with_measures=True)
+    assert shipped is not None
     catalogue = replace(shipped, measures=_many(shipped, count))
     files, _ = read_files([EXAMPLES / example / "assessment.yaml"], catalogue)
+    assert files is not None
     return catalogue, next(iter(files.values())).assessment
 
 

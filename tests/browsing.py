@@ -3,6 +3,7 @@
 import re
 from base64 import b64encode
 from collections.abc import Sequence
+from functools import partial
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -62,12 +63,17 @@ class Heard(NamedTuple):
     asked: list[str]
 
 
+def _dismissed(heard: Heard, dialog: Any) -> None:
+    heard.said.append(dialog.message)
+    dialog.dismiss()
+
+
 def opened(page: Any, address: str) -> Heard:
     """Open an address in a page, and listen from now on."""
     heard = Heard([], [])
     page.on("console", lambda message: heard.said.append(message.text))
     page.on("pageerror", lambda error: heard.said.append(str(error)))
-    page.on("dialog", lambda dialog: (heard.said.append(dialog.message), dialog.dismiss()))
+    page.on("dialog", partial(_dismissed, heard))
     page.on("request", lambda request: heard.asked.append(request.url))
     page.goto(address)
     heard.asked.remove(address)

@@ -5,6 +5,7 @@ The course takes 7 days and 600 euros; 3 of the days are spent once. So each of 
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -36,13 +37,9 @@ _SHARED = {
     "days_once": Fraction(3),
     "cost_eur": ALONE.measures[PAPER].cost_eur.model_copy(update={"value": Fraction(600)}),
 }
-CATALOGUE = ALONE.model_copy(
-    update={
-        "measures": {
-            **ALONE.measures,
-            COURSE: ALONE.measures[COURSE].model_copy(update=_SHARED),
-        }
-    }
+CATALOGUE = replace(
+    ALONE,
+    measures={**ALONE.measures, COURSE: ALONE.measures[COURSE].model_copy(update=_SHARED)},
 )
 SHORT = Promise(Verdict.NOT_MET, Range(Fraction(1, 2), Fraction(3, 5)), False, 1, 2, None)
 
@@ -128,3 +125,25 @@ def report(
     return compose_joint(
         CATALOGUE, rulebook, plan, found or entrants(), is_pace_assumed=is_pace_assumed
     )
+
+
+def of_many(clusters: int, events: int) -> JointReport:
+    """Return a report in which many clusters do many things together, and one more each."""
+    found = report()
+    first, card = found.clusters[0], found.events[0]
+    names = [f"Cluster {n} with a name that takes two lines (fictional)" for n in range(clusters)]
+    parts = tuple(
+        card.parts[0]._replace(cluster=f"cluster-{n}", name=name) for n, name in enumerate(names)
+    )
+    cards = tuple(card._replace(number=n, parts=parts) for n in range(1, events + 1))
+    own, shared = first.own
+    lines = tuple(shared._replace(event=one.number) for one in cards)
+    every = tuple(
+        first._replace(
+            heading=first.heading._replace(cluster_id=f"cluster-{n}"),
+            name=name,
+            own=(own, *lines),
+        )
+        for n, name in enumerate(names)
+    )
+    return found._replace(clusters=every, events=cards)

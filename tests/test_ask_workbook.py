@@ -96,8 +96,8 @@ TYPED = [
 ]
 
 
-def _run(*words: str | Path, code: int = 0) -> str:
-    done = run(*words)
+def _run(command: str, *words: str | Path, code: int = 0) -> str:
+    done = run(command, *words)
     assert done.code == code, done.shown
     return done.shown
 

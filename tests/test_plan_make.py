@@ -225,6 +225,10 @@ def test_what_the_assessment_shows_is_closed_and_done_alone_is_asked_about(plan:
     assert found[listed] == "reached"
     assert "Reached, as the assessment shows: " in done.err
     _set_status(plan, "done")
+    text = assessment.read_text("utf-8")
+    assessment.write_text(
+        text.replace("assessed_on: 2026-11-15", "assessed_on: 2027-06-01"), "utf-8"
+    )
     done = _again(plan)
     assert "done" in {measure["status"] for measure in _read(plan)["measures"]}
     assert "does not show" in done.err

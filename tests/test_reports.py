@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from clusterself.app.assess import assess
+from clusterself.app.assess import Reckoned, assess
 from clusterself.app.render import render
 from clusterself.cli.summary import summary
 from clusterself.model.gap_report import GapReport, QuestionCard, RuleCounts
@@ -500,7 +500,7 @@ def test_a_label_held_is_told_in_every_full_report_and_not_in_the_brief_one() ->
 
 def test_the_day_and_the_days_a_month_hold_for_one_label_too() -> None:
     path = ROOT / "examples" / "strong" / "assessment.yaml"
-    report, _ = assess(path, "bronze", today=date(2027, 5, 1), days_per_month=Fraction(1, 10))
+    report, _ = assess(path, "bronze", reckoned=Reckoned(date(2027, 5, 1), Fraction(1, 10)))
     assert report is not None
     said = _said(report)
     assert "bronze: Expired 2027-04 (as stated), but it can still be renewed." in said

@@ -11,6 +11,7 @@ from clusterself.catalogue.draft import Draft
 from clusterself.catalogue.file_type import type_of
 from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
 from clusterself.catalogue.load_catalogue import CHECKS, SCORING_CHECKS
+from clusterself.catalogue.load_plan import TYPES_OF_CLUSTERS
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.storage.folders import CATALOGUE_FILE, yaml_files
@@ -154,7 +155,7 @@ def _parts(folder: Path, files: Mapping[PurePosixPath, bytes]) -> list[SourceFil
     return [
         SourceFile(str(folder / path), content)
         for path, content in files.items()
-        if not others & set(path.parents) and type_of(content) != ASSESSMENT_TYPE
+        if not others & set(path.parents) and type_of(content) not in TYPES_OF_CLUSTERS
     ]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.file_type import type_of
-from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
 from clusterself.catalogue.load_catalogue import SCORING_CHECKS, load_catalogue
+from clusterself.catalogue.load_plan import TYPES_OF_CLUSTERS
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, Loaded, loaded
 from clusterself.model.assessment import Assessment
@@ -32,7 +32,7 @@ def _files(folder: Path) -> Iterator[SourceFile]:
     """Yield the files of a catalogue; a folder below with a catalogue of its own is another."""
     for path in yaml_files(folder):
         content = read_file(path, MAX_BYTES).value if catalogue_folder(path) == folder else None
-        if content is not None and type_of(content) != ASSESSMENT_TYPE:
+        if content is not None and type_of(content) not in TYPES_OF_CLUSTERS:
             yield SourceFile(str(path), content)
 
 

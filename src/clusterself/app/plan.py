@@ -20,8 +20,10 @@ from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects, in_case
 from clusterself.planning.loosening import loosened
 from clusterself.planning.new_file import new_file
+from clusterself.planning.pinned import Pinned, pinned_dates
 from clusterself.planning.plan import Planner
 from clusterself.planning.remaking import Held, Remade, remake, wish_from
+from clusterself.planning.schedule import schedule
 from clusterself.planning.solver import Limit
 from clusterself.planning.steps import steps
 from clusterself.reports.plan.compose import compose_plan
@@ -157,7 +159,7 @@ def _task(
 
 def _made(task: _Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[Made]:
     catalogue, assessment, _, previous = task.answers
-    planned = _planned(task)
+    planned = _planned(task, {} if old is None else pinned_dates(old.file))
     file, remade = _file(task, planned, old)
     content, faults = _content(catalogue, file, old)
     if faults and content is None:
@@ -169,11 +171,22 @@ def _made(task: _Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[
     return Loaded(Made(report, file, content, old, remade), faults)
 
 
-def _planned(task: _Task) -> Planned:
+def _planned(task: _Task, pinned: Pinned) -> Planned:
     planner = task.planner()
     plan = planner.plan(task.wish)
     constraints = loosened(planner, task.wish, plan)
+    plan = _around(task, plan, pinned)
     return Planned(task.wish, plan, _steps(task, plan), constraints, _cases(task))
+
+
+def _around(task: _Task, plan: Plan, pinned: Pinned) -> Plan:
+    """Return the plan with a schedule around the dates that people have set themselves."""
+    catalogue, assessment, _, _ = task.answers
+    if plan.best is None or task.wish.start is None or not pinned:
+        return plan
+    chosen = [catalogue.measures[name] for name in plan.best.measures]
+    pace, effects = task.wish.days_per_month, Effects(catalogue, assessment)
+    return plan._replace(schedule=schedule(effects, chosen, task.wish.start, pace, pinned))
 
 
 def _steps(task: _Task, plan: Plan) -> tuple[Step, ...]:

@@ -12,6 +12,7 @@ from clusterself.catalogue.document import SourceFile
 from clusterself.catalogue.file_type import type_of
 from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
 from clusterself.catalogue.load_plan import FILE_TYPE as PLAN_TYPE
+from clusterself.catalogue.load_plan import TYPES_OF_CLUSTERS
 from clusterself.catalogue.yaml_reader import MAX_BYTES
 from clusterself.diagnostics import Diagnostic, loaded
 from clusterself.model.catalogue import Catalogue
@@ -30,8 +31,6 @@ from clusterself.validation.check import (
 from clusterself.validation.fixing import as_diff as unified
 from clusterself.validation.fixing import fixed
 from clusterself.validation.suppress import suppressed
-
-_OF_ONE_CLUSTER = frozenset({ASSESSMENT_TYPE, PLAN_TYPE})  # they may lie in a catalogue's folder
 
 
 class Mended(NamedTuple):
@@ -147,7 +146,7 @@ def _parts(folder: Path, known: Iterable[_Found]) -> Iterator[SourceFile]:
         if file is None and catalogue_folder(path) == folder:
             content = read_file(path, MAX_BYTES).value
             file = None if content is None else SourceFile(str(path), content)
-        if file is not None and type_of(file.content) not in _OF_ONE_CLUSTER:
+        if file is not None and type_of(file.content) not in TYPES_OF_CLUSTERS:
             yield file
 
 

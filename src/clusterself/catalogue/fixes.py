@@ -25,6 +25,7 @@ _KEYS_OF_TYPES: Mapping[str, tuple[frozenset[str], ...]] = {
     "facts/1": (frozenset({"facts"}),),
     "indicators/1": (frozenset({"indicators", "dimension"}),),
     "measures/1": (frozenset({"measures"}),),
+    "plan/1": (frozenset({"asked", "rulebook"}),),
     "references/1": (frozenset({"references"}),),
     "rulebook/1": (frozenset({"score", "entries"}), frozenset({"score", "criteria"})),
 }
@@ -63,6 +64,9 @@ def first_line(document: Document, key: str, expected: Collection[str]) -> Fix:
 
 def _types_like(data: Mapping[str, Data]) -> Iterator[str]:
     keys = {key for key in data if key not in _LISTS or isinstance(data[key], list)}
+    if any(needed <= keys for needed in _KEYS_OF_TYPES["plan/1"]):
+        yield "plan/1"  # it has keys of assessments and of measures besides its own
+        return
     for name, alternatives in _KEYS_OF_TYPES.items():
         if any(needed <= keys for needed in alternatives):
             yield name

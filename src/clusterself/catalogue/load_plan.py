@@ -6,6 +6,7 @@ from itertools import islice
 from clusterself.catalogue.checks.plans import CHECKS, Check, Subject
 from clusterself.catalogue.document import Document
 from clusterself.catalogue.file_type import check_type
+from clusterself.catalogue.load_assessment import FILE_TYPE as ASSESSMENT_TYPE
 from clusterself.catalogue.shape import build
 from clusterself.catalogue.yaml_reader import read_yaml
 from clusterself.diagnostics import Diagnostic, Loaded, loaded
@@ -15,6 +16,8 @@ from clusterself.model.indicator import Indicator
 from clusterself.model.plan_file import FactGoal, LevelGoal, PlanFile
 
 FILE_TYPE = "plan/1"
+# Files of these types may lie in the folder of a catalogue, and are no part of it.
+TYPES_OF_CLUSTERS = frozenset({ASSESSMENT_TYPE, FILE_TYPE})
 MAX_FAULTS = 100  # of one kind: whoever has more needs the first ones first
 
 

@@ -35,7 +35,7 @@ _MAX_DIGITS = 18
 
 _BEGIN = (
     "begin with what the file is: `clusterself: indicators/1` for indicators; others are "
-    "facts/1, rulebook/1, references/1, measures/1, catalogue/1 and assessment/1"
+    "facts/1, rulebook/1, references/1, measures/1, catalogue/1, assessment/1 and plan/1"
 )
 
 _Parser: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

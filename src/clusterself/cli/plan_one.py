@@ -8,6 +8,7 @@ import typer
 
 from clusterself.cli import exits, output
 from clusterself.cli.delivery import Ready, deliver
+from clusterself.cli.plan_errors import plan_errors
 from clusterself.cli.plan_remade import remade_lines
 from clusterself.cli.typed_path import as_typed
 
@@ -62,28 +63,16 @@ def _made(
     from clusterself.app import plan as use_case
     from clusterself.app.answers import UnfitPreviousError
     from clusterself.app.plan_file import UnfitPlanError
-    from clusterself.app.plan_request import UnfitRequestError
-    from clusterself.app.shipped import UnknownNameError
-    from clusterself.planning.diagram import TooManyCasesError
-    from clusterself.planning.solver import Limit, SolverMissingError
+    from clusterself.planning.solver import Limit
 
     limit = Limit(seconds=None if seconds is None else float(seconds))
     try:
-        made, diagnostics = use_case.make_plan(file, request, previous, plan, limit)
-    except UnknownNameError as error:
-        raise typer.BadParameter(str(error), param_hint="--to") from None
-    except UnfitRequestError as error:
-        raise typer.BadParameter(str(error), param_hint=error.option) from None
+        with plan_errors():
+            made, diagnostics = use_case.make_plan(file, request, previous, plan, limit)
     except UnfitPreviousError as error:
         raise typer.BadParameter(str(error), param_hint="--previous") from None
     except UnfitPlanError as error:
         raise typer.BadParameter(str(error), param_hint="--output") from None
-    except SolverMissingError as error:
-        output.message(f"{error}")
-        raise typer.Exit(exits.PART_MISSING) from None
-    except TooManyCasesError as error:
-        output.message(f"{error}")
-        raise typer.Exit(exits.BAD_INPUT) from None
     if made is None:
         output.stop_for_bad_input(diagnostics)
     output.show_diagnostics(diagnostics)
@@ -106,8 +95,8 @@ def _told(made: "Made", plan: Path | None) -> Iterator[str]:
     if made.content is None:
         yield f"{plan} was not written: no measure leads nearer to the goal."
         return
-    if made.remade is not None and made.file is not None:
-        yield from remade_lines(made.remade, made.file)
+    if made.remade is not None and made.old is not None and made.file is not None:
+        yield from remade_lines(made.remade, made.old.file, made.file)
     yield f"Next: enter who does what in {plan}, then clusterself plan status {as_typed(plan)}"
 
 

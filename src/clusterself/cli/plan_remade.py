@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from clusterself.planning.remaking import Remade
 
 
-def remade_lines(remade: "Remade", file: "PlanFile") -> Iterator[str]:
+def remade_lines(remade: "Remade", old: "PlanFile", new: "PlanFile") -> Iterator[str]:
     """Yield a line for each kind of change; nothing where all stayed."""
-    titles = {measure.id: measure.title for measure in file.measures}
+    titles = {measure.id: measure.title for measure in (*old.measures, *new.measures)}
     for found, words in (
         (remade.added, "New"),
         (remade.again, "Planned again"),

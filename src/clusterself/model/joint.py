@@ -123,8 +123,8 @@ class JointPlan(NamedTuple):
 
     Whoever cannot reach the goal alone is left out. `separate` adds up the plans alone of those
     that are in the joint plan, whether or not there is one. Each plan alone may use up the limits
-    of the wish by itself, so `saved` can be below 0 only where a limit keeps the joint plan from
-    being cheaper.
+    of the wish by itself, so the price in `saved` can be below 0 where a limit keeps the joint plan
+    from being cheaper, or where the search stopped early; otherwise it never is.
     """
 
     rulebook: str

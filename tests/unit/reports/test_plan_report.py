@@ -148,7 +148,7 @@ def test_an_impossible_goal_shows_what_comes_closest_and_what_stays_unmet() -> N
     found = report(CLOSEST)
     assert found.headline == (
         "The goal is not reached. 1 measure and 6 working days in 2 months, without money spent "
-        "outside, leads closest to it. Met are 1 of 2 criteria and minimums; the score is 40 to "
+        "outside, come closest to it. Met are 1 of 2 criteria and minimums; the score is 40 to "
         "80 %, the pass mark 80 %."
     )
     assert found.proof == (

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from clusterself.catalogue.checks.fact_values import value_misfit
 from clusterself.catalogue.checks.unknown_ids import unknown
 from clusterself.catalogue.draft import Draft
 from clusterself.diagnostics import Diagnostic, Place
-from clusterself.model.fact import AskedFact, Fact, domain_of
+from clusterself.model.fact import AskedFact
 from clusterself.model.measure import FactEffect, IndicatorEffect, Measure
-from clusterself.model.quantity import PERCENT, Quantity, exact_text
-from clusterself.model.values import Span, contains
+from clusterself.model.quantity import exact_text
 
 MOST_EFFECTS = 3
 MOST_LEVELS = 2
@@ -77,7 +77,7 @@ def effects_fit(draft: Draft) -> Iterator[Diagnostic]:
             problem = (
                 _level_that_follows(draft, effect)
                 if isinstance(effect, IndicatorEffect)
-                else _value_misfit(draft.catalogue.facts.get(effect.fact), effect)
+                else value_misfit(draft.catalogue.facts.get(effect.fact), effect)
             )
             if problem is not None:
                 key, *texts = problem
@@ -91,51 +91,6 @@ def _level_that_follows(draft: Draft, effect: IndicatorEffect) -> tuple[str, str
         return None
     message = f"the level of `{indicator.id}` follows from the fact `{indicator.fact}`"
     return "indicator", message, f"write for example `{{fact: {indicator.fact}, by: 1}}`"
-
-
-def _value_misfit(fact: Fact | None, effect: FactEffect) -> tuple[str, str, str] | None:
-    if fact is None:
-        return None
-    kind = fact.type if isinstance(fact, AskedFact) else "number"
-    if kind == "yes-no":
-        is_word = isinstance(effect.to, bool)
-        key = "by" if effect.to is None else "to"
-        return None if is_word else (key, f"`{fact.id}` is a yes/no fact", "write `to: yes`")
-    if kind != "number":
-        return "fact", f"`{fact.id}` is a {kind} fact, which no measure can raise", ""
-    if isinstance(effect.to, bool):
-        return "to", f"`{fact.id}` is a number", "write the number that is reached"
-    if effect.to is not None:
-        return _number_misfit(fact, "to", effect.to, domain_of(fact))
-    return _number_misfit(fact, "by", effect.by, None) if effect.by is not None else None
-
-
-def _number_misfit(
-    fact: Fact, key: str, number: Quantity, domain: Span | None
-) -> tuple[str, str, str] | None:
-    if fact.is_share != (number.unit == PERCENT) and number.value:
-        hint = f"for example {exact_text(abs(number.value) * 100)} %" if fact.is_share else ""
-        manner = "is a share and is written with %" if fact.is_share else "is no share"
-        return key, f"`{fact.id}` {manner}", hint
-    if isinstance(fact, AskedFact) and fact.whole and number.value.denominator != 1:
-        return key, f"`{fact.id}` is a whole number", ""
-    if domain is not None and not contains(domain, number.value):
-        return key, f"`{fact.id}` is never {number}", _domain_text(fact, domain)
-    if domain is None and _worsens(fact, number.value):
-        return key, f"`{fact.id}` gets worse by {number}", f"it says `better: {fact.better}`"
-    return None
-
-
-def _domain_text(fact: Fact, domain: Span) -> str:
-    unit = PERCENT if fact.is_share else None
-    low, high = (
-        None if end is None else str(Quantity(end, unit)) for end in (domain.low, domain.high)
-    )
-    return f"it lies between {low} and {high}" if high else f"it is at least {low}"
-
-
-def _worsens(fact: Fact, change: Fraction) -> bool:
-    return (fact.better == "more" and change < 0) or (fact.better == "less" and change > 0)
 
 
 def proof_is_accepted(draft: Draft) -> Iterator[Diagnostic]:

@@ -36,7 +36,7 @@ class Form(NamedTuple):
         return self.name == "wide"
 
 
-WIDE = Form("wide", 860, 316, 848, 296, 560)  # as tall as fits on paper with what stands around
+WIDE = Form("wide", 860, 316, 848, 312, 560)  # as tall as fits on paper with what stands around
 NARROW = Form("narrow", WIDTH, 2, WIDTH - 4, WIDTH, 560)  # the months stay in sight on a phone
 
 

@@ -38,10 +38,9 @@ def headline(found: Outcome) -> str:
     if not best.measures:
         return f"No measure in the catalogue brings this nearer. {_short_of(found, found.then)}"
     what = amounts(found.figures)
-    verb = "lead" if found.figures.euro or found.figures.measures > 1 else "leads"
     if best.promise.is_goal:
         return f"{what} lead to this: {_reached(found)}."
-    return f"The goal is not reached. {what} {verb} closest to it. {_short_of(found, found.then)}"
+    return f"The goal is not reached. {what} come closest to it. {_short_of(found, found.then)}"
 
 
 def _without_plan(found: Outcome) -> str:
