@@ -89,7 +89,7 @@ def test_the_page_tells_the_saving_the_shares_the_rules_and_who_is_left_out() ->
         "Cedar (fictional)",
         "ask each of them",
         "Self-assessment, not validated.",
-        "clusterself plan make --to label --include training.course -o plan.yaml",
+        "--to label --start 2026-12-01 --include training.course -o plan.yaml",
         "shared event 1 1 February 2027 to 31 March 2027",
     ):
         assert text in html, text

@@ -61,11 +61,10 @@ class _Task(NamedTuple):
     wish: Wish
     limit: Limit | None
 
-    def planner(self, case: Case = Case.AS_ANSWERED) -> Planner:
-        """Return the planner for a case of the open answers."""
+    def planner(self) -> Planner:
+        """Return the planner for the answers as they are."""
         catalogue, assessment, _, previous = self.answers
-        answered = in_case(catalogue, assessment, case)
-        return Planner(catalogue, answered, self.rulebook, previous, self.limit)
+        return Planner(catalogue, assessment, self.rulebook, previous, self.limit)
 
 
 def make_plan(
@@ -176,7 +175,7 @@ def _planned(task: _Task, pinned: Pinned) -> Planned:
     plan = planner.plan(task.wish)
     constraints = loosened(planner, task.wish, plan)
     plan = _around(task, plan, pinned)
-    return Planned(task.wish, plan, _steps(task, plan), constraints, _cases(task))
+    return Planned(task.wish, plan, _steps(task, plan), constraints, _cases(task, planner))
 
 
 def _around(task: _Task, plan: Plan, pinned: Pinned) -> Plan:
@@ -195,13 +194,13 @@ def _steps(task: _Task, plan: Plan) -> tuple[Step, ...]:
     return steps(Effects(catalogue, assessment), task.rulebook, order)
 
 
-def _cases(task: _Task) -> Mapping[Case, Plan]:
+def _cases(task: _Task, planner: Planner) -> Mapping[Case, Plan]:
     """Return the plans for the worst and the best that open answers may turn out to be."""
     catalogue, assessment, _, _ = task.answers
     ends = (Case.WORST, Case.BEST)
     if all(in_case(catalogue, assessment, case) == assessment for case in ends):
         return {}
-    return {case: task.planner(case).plan(task.wish) for case in ends}
+    return {case: planner.in_case(case).plan(task.wish, next_best=0) for case in ends}
 
 
 def _file(

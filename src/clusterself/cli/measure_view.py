@@ -43,6 +43,8 @@ def measure_page(measure: Measure) -> RenderableType:
     ]
     if measure.requires:
         parts.append(Text(f"Needs first: {', '.join(measure.requires)}"))
+    if measure.follows:
+        parts.append(Text(f"Comes after these, if they are planned: {', '.join(measure.follows)}"))
     if measure.subjects:
         parts.append(Text(f"Subjects: {', '.join(measure.subjects)}"))
     if measure.note:

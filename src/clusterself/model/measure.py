@@ -149,7 +149,7 @@ class Measure(Model):
     """Something done to improve: what, by whom, at what cost, and what it raises.
 
     `days` are own working days of all people together, `weeks` elapse from the first step to the
-    effect.
+    effect. What it `follows` comes first only where a plan has both.
     """
 
     id: Id
@@ -163,6 +163,7 @@ class Measure(Model):
     cost_eur: Cost
     effects: Annotated[Items[AnyEffect], Field(min_length=1)]
     requires: Items[Id] = ()
+    follows: Items[Id] = ()
     proof: Annotated[Items[Text], Field(min_length=1)]
     shareable: YesNo
     days_once: PositiveNumber | None = None  # out of `days`: preparing and organising

@@ -6,7 +6,7 @@ over them. It starts in the first month, after the last one of what it needs, fr
 people have the time. First comes what most work waits for, then the declared order.
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -21,6 +21,14 @@ from clusterself.planning.pinned import NOTHING_PINNED, Pinned, length_of, pinne
 
 WEEKS_A_MONTH = Fraction(52, 12)
 K = TypeVar("K", bound=Hashable)
+
+
+class _Step(NamedTuple):
+    """A step of one judged indicator: from which level it works, and to which it leads."""
+
+    measure: str
+    begin: int
+    to: int
 
 
 class Job(NamedTuple, Generic[K]):
@@ -128,23 +136,42 @@ def _in_order(jobs: Mapping[K, Job[K]]) -> list[K]:
 def predecessors(effects: Effects, chosen: Sequence[Measure]) -> dict[str, tuple[str, ...]]:
     """Return for each measure those of the chosen that have to be done before.
 
-    These are the ones that it requires, and those that lead to the level from which it works.
-    Where two wait for each other's steps, the one that comes first here does not wait.
+    These are the ones that it requires or follows, those that lead to the level from which it
+    works, and those that lead to the levels which its indicators require. Where two wait for each
+    other's steps, the one that comes first here does not wait.
     """
     names = {measure.id for measure in chosen}
     needs: dict[str, dict[str, None]] = {
-        m.id: {name: None for name in m.requires if name in names} for m in chosen
+        m.id: {name: None for name in (*m.requires, *m.follows) if name in names} for m in chosen
     }
-    steps: dict[str, list[tuple[str, int, int]]] = {}
+    steps = _steps(chosen)
+    pairs = [pair for name, found in steps.items() for pair in _chain(effects.start(name), found)]
+    for name, before in (*pairs, *_required(effects, steps)):
+        if not waits_for(before, name, needs):
+            needs[name].setdefault(before)
+    return {name: tuple(before) for name, before in needs.items()}
+
+
+def _steps(chosen: Sequence[Measure]) -> dict[str, list[_Step]]:
+    """Return the steps of each judged indicator."""
+    steps: dict[str, list[_Step]] = {}
     for measure in chosen:
         for effect in measure.indicator_effects:
-            one = measure.id, effect.from_at_least, effect.to
+            one = _Step(measure.id, effect.from_at_least, effect.to)
             steps.setdefault(effect.indicator, []).append(one)
-    for indicator, found in steps.items():
-        for name, before in _chain(effects.start(indicator), found):
-            if not waits_for(before, name, needs):
-                needs[name].setdefault(before)
-    return {name: tuple(before) for name, before in needs.items()}
+    return steps
+
+
+def _required(effects: Effects, steps: Mapping[str, Sequence[_Step]]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of a measure and one that leads to a level which its indicator requires."""
+    for name, found in steps.items():
+        for needed in effects.catalogue.indicators[name].requires:
+            start = effects.start(needed.indicator)
+            if start is None or start >= needed.level:
+                continue
+            enough = (s for s in steps.get(needed.indicator, ()) if s.to >= needed.level)
+            for other in enough:
+                yield from ((step.measure, other.measure) for step in found)
 
 
 def waits_for(name: K, other: K, needs: Mapping[K, Mapping[K, None]]) -> bool:
@@ -152,18 +179,19 @@ def waits_for(name: K, other: K, needs: Mapping[K, Mapping[K, None]]) -> bool:
     return name == other or any(waits_for(before, other, needs) for before in needs[name])
 
 
-def _chain(start: int | None, steps: Sequence[tuple[str, int, int]]) -> list[tuple[str, str]]:
+def _chain(start: int | None, steps: Sequence[_Step]) -> list[tuple[str, str]]:
     """Return pairs of a measure and the one that leads to the level from which it works."""
     pairs: list[tuple[str, str]] = []
     if start is None:
         return pairs
-    reached, taken = start, list[tuple[str, int]]()
-    left = [step for step in steps if step[2] > start]
-    while ready := [step for step in left if step[1] <= reached]:
-        for name, begin, _ in ready:
-            if begin > start:
-                pairs.append((name, next(other for other, end in taken if end >= begin)))
-        taken += [(name, end) for name, _, end in ready]
-        reached = max(end for _, end in taken)
+    reached, taken = start, list[_Step]()
+    left = [step for step in steps if step.to > start]
+    while ready := [step for step in left if step.begin <= reached]:
+        for step in ready:
+            if step.begin > start:
+                before = next(other for other in taken if other.to >= step.begin)
+                pairs.append((step.measure, before.measure))
+        taken += ready
+        reached = max(step.to for step in taken)
         left = [step for step in left if step not in ready]
     return [(name, other) for name, other in pairs if name != other]

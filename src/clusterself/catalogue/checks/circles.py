@@ -29,7 +29,11 @@ def no_circles(draft: Draft) -> Iterator[Diagnostic]:
     }
     yield from _circles(draft, "indicator", needs)
     before = {
-        measure.id: {name: ("requires", number) for number, name in enumerate(measure.requires)}
+        measure.id: {
+            name: (key, number)
+            for key, names in (("follows", measure.follows), ("requires", measure.requires))
+            for number, name in enumerate(names)
+        }
         for measure in draft.measures
     }
     yield from _circles(draft, "measure", before)

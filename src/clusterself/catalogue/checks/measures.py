@@ -25,9 +25,10 @@ def measure_references_exist(draft: Draft) -> Iterator[Diagnostic]:
             else:
                 where = draft.at("measure", measure.id, "effects", number, "fact")
                 yield from unknown(draft, "fact", effect.fact, where)
-        for number, name in enumerate(measure.requires):
-            where = draft.at("measure", measure.id, "requires", number)
-            yield from unknown(draft, "measure", name, where)
+        for key, names in (("requires", measure.requires), ("follows", measure.follows)):
+            for number, name in enumerate(names):
+                where = draft.at("measure", measure.id, key, number)
+                yield from unknown(draft, "measure", name, where)
 
 
 def measures_promise_little(draft: Draft) -> Iterator[Diagnostic]:

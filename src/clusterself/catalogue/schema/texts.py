@@ -196,6 +196,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "cost_eur": "Money spent outside in euros: {value: 900, basis: own, note: course fee}.",
         "effects": "At most three: {indicator: ID, from_at_least: 1, to: 2} or {fact: ID, by: 2}.",
         "requires": "Ids of measures that have to be done first.",
+        "follows": "Ids of measures that come first where a plan has both.",
         "proof": "Kinds of papers that it produces, in the words of `accepts` and `papers`.",
         "shareable": "Yes if several clusters can do it together and share the cost.",
         "days_once": "Of the days, those spent once however many take part, such as preparing.",
