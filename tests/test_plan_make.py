@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from html import unescape
 from pathlib import Path
 from shutil import copy
 from typing import Any
@@ -242,11 +243,31 @@ def test_the_gap_report_shows_the_first_measures(plan: Path, shown: str) -> None
     assessment = plan.with_name("assessment.yaml")
     done = run("assess", assessment, "--plan", plan, "--format", shown)
     assert done.code == 0, done.shown
-    assert "First measures of the plan to Cluster Management Excellence Label BRONZE" in done.text
-    assert _read(plan)["measures"][0]["title"] in done.text
+    said = unescape(done.text)
+    assert "First measures of the plan to Cluster Management Excellence Label BRONZE" in said
+    assert _read(plan)["measures"][0]["title"] in said
 
 
 def test_a_plan_of_another_cluster_does_not_get_into_the_gap_report(plan: Path) -> None:
     done = run("assess", UNEVEN / "assessment.yaml", "--plan", plan)
     assert done.code == 2
     assert "is the plan of example-wood-valley" in done.said
+
+
+@pytest.mark.needs("chromium")
+def test_the_brief_report_stays_two_pages_with_the_first_measures(
+    browser: Any, plan: Path, tmp_path: Path
+) -> None:
+    brief = tmp_path / "brief.html"
+    run(
+        "assess",
+        plan.with_name("assessment.yaml"),
+        "--plan",
+        plan,
+        *("--detail", "brief", "-o", brief),
+    )
+    page = browser.new_page()
+    page.goto(brief.as_uri())
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 2
+    assert "First measures of the plan" in page.inner_text("main")
