@@ -22,10 +22,20 @@ def _run(arguments: list[str], folder: Path) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
+@pytest.fixture(scope="module")
+def plan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the plan that the README makes before it works with it."""
+    path = tmp_path_factory.mktemp("plan") / "plan.yaml"
+    first = str(ROOT / "examples" / "start-up" / "assessment.yaml")
+    assert _run(["plan", "make", first, "-o", str(path)], ROOT).returncode == 0
+    return path
+
+
 @pytest.mark.parametrize("command", COMMANDS)
-def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
+def test_a_command_of_the_readme_runs(command: str, tmp_path: Path, plan: Path) -> None:
     for folder in ("examples", "indicators"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(plan, tmp_path / "plan.yaml")
     done = _run(shlex.split(command)[1:], tmp_path)
     assert (done.returncode, done.stderr.replace("Report written: ", "")[:6]) in {
         (0, ""),
@@ -34,6 +44,7 @@ def test_a_command_of_the_readme_runs(command: str, tmp_path: Path) -> None:
         (0, "meetin"),
         (0, "Made: "),
         (0, "Form w"),
+        (0, "Plan w"),
     }
 
 

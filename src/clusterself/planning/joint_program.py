@@ -37,7 +37,9 @@ class JointModel:
         """Add the columns and rows of one model; its whole columns stand with all others."""
         mine, start = self.models[number].program, self._starts[number]
         places = [*range(start, start + mine.whole)]
-        places += [self.program.add() for _ in range(mine.columns - mine.whole)]
+        places += [
+            self.program.add(whole=at in mine.also_whole) for at in range(mine.whole, mine.columns)
+        ]
         for one in (*mine.rows, *self._goals[number]):
             terms = tuple(sorted((places[at], factor) for at, factor in one.terms))
             self.program.rows.append(one._replace(terms=terms))

@@ -12,16 +12,20 @@ from functools import cached_property
 from math import ceil, floor, gcd, lcm
 from typing import Any, NamedTuple
 
+from clusterself.model.base import LEVELS
 from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
+from clusterself.model.scorecard import AnswerState
 from clusterself.model.wish import Price, Wish
 from clusterself.planning.chains import Chain
 from clusterself.planning.changes import NOTHING, Changes
 from clusterself.planning.diagram import Diagram, R, TooLargeError, TooManyCasesError, diagram
 from clusterself.planning.effects import Effects
+from clusterself.planning.ends import Ends
 from clusterself.planning.flows import add_flow
+from clusterself.planning.linear import Linear
 from clusterself.planning.parts import CREDIT_PARTS, Engine, Reads
-from clusterself.planning.program import Program, Row, Sum, column, row, total
+from clusterself.planning.program import ONE, Program, Row, Sum, column, row, total
 from clusterself.scoring.score import MAX_NOT_APPLICABLE, indicator_result, not_applicable_share
 from clusterself.scoring.situation import Situation
 
@@ -60,6 +64,11 @@ class PlanModel:
         self.measures = tuple(measures)
         self.program = Program(len(measures))
         self._number = {measure.id: n for n, measure in enumerate(measures)}
+        self._chains: dict[str, Chain] = {}
+        ends = Ends(effects, self.engine.now.known, self.measures)
+        self._linear = Linear(
+            self.program, ends, self.engine.now, lambda name, n: self._chain(name).reached(n)
+        )
         self._credits: list[tuple[Fraction, Sum]] = []
         self._minimums: list[Sum] = []
         self._rises: list[Sum] = []
@@ -194,6 +203,23 @@ class PlanModel:
     def _outlook(self, entry: Entry, name: str) -> _Outlook:
         if not self.effects.catalogue.indicators[name].ladder:
             return self._judged(entry, name)
+        found = self._of_sums(entry, name)
+        return found or self._of_cases(entry, name)
+
+    def _of_sums(self, entry: Entry, name: str) -> _Outlook | None:
+        """Return what comes of an indicator where each level follows from sums."""
+        if self.engine.now.standing(name).state is AnswerState.NOT_APPLICABLE:
+            return None
+        reached, rise = self._linear.levels(name), self.engine.rise_from(name)
+        if reached is None or entry.target is None or rise is None:
+            return None
+        part = CREDIT_PARTS // entry.target
+        credit = total(reached[level].times(part) for level in LEVELS[1 : entry.target + 1])
+        minimum = ONE if entry.minimum is None else reached[entry.minimum]
+        return _Outlook(credit, minimum, reached.get(rise, Sum()))
+
+    def _of_cases(self, entry: Entry, name: str) -> _Outlook:
+        """Return what comes of an indicator by looking at each different case."""
         reads = self.engine.reads_of_indicator(name, self.measures)
         basis = f"indicator {name}", self.engine.basis_of_indicator(name, reads)
         found = self._diagram(basis, reads, lambda c: self.engine.indicator(entry, name, c))
@@ -215,14 +241,16 @@ class PlanModel:
         return _Outlook(chain.credit(there, base.credit), minimum, risen)
 
     def _chain(self, name: str) -> Chain:
-        steps = [
-            (number, change)
-            for number, measure in enumerate(self.measures)
-            for changed, change in self.effects.of(measure).levels
-            if changed == name
-        ]
-        start = self.effects.start(name)
-        return Chain(self.program, 0 if start is None else start, steps)
+        if name not in self._chains:
+            steps = [
+                (number, change)
+                for number, measure in enumerate(self.measures)
+                for changed, change in self.effects.of(measure).levels
+                if changed == name
+            ]
+            start = self.effects.start(name)
+            self._chains[name] = Chain(self.program, 0 if start is None else start, steps)
+        return self._chains[name]
 
     def _rise(self, entry: Entry, name: str, chain: Chain) -> Sum:
         """Return what is 1 only if a judged level has risen, and a paper proves it."""
@@ -235,6 +263,10 @@ class PlanModel:
         return self.program.any_of([chain.first(plain, lambda c: c.has_risen), with_paper])
 
     def _criterion(self, criterion: Criterion) -> Sum:
+        met = self._linear.criterion(criterion)
+        return self._criterion_of_cases(criterion) if met is None else met
+
+    def _criterion_of_cases(self, criterion: Criterion) -> Sum:
         reads = self.engine.reads_of_criterion(criterion, self.measures)
         basis = f"criterion {criterion.id}", self.engine.basis_of_criterion(criterion, reads)
         found = self._diagram(basis, reads, lambda c: self.engine.is_met(criterion, c))

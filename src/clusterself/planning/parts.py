@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeAlias
 from clusterself.model.base import LEVELS
 from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Criterion, Entry, Rulebook
+from clusterself.model.scorecard import AnswerState
 from clusterself.model.truth import facts_in, levels_in
 from clusterself.model.verdict import Verdict
 from clusterself.planning.changes import Changes, projected
@@ -130,6 +131,21 @@ class Engine:
             self.before is not None and rise(standing, self.before.standing(name)) is Verdict.MET
         )
         return Comes(int(credit), result.minimum_verdict is Verdict.MET, has_risen)
+
+    def rise_from(self, name: str) -> int | None:
+        """Return the level of an indicator that is a rise, above all levels where none is.
+
+        None where it takes a paper besides the level, and none is there yet.
+        """
+        if self.before is None:
+            return LEVELS[-1] + 1
+        old = self.before.standing(name)
+        if old.state is AnswerState.NOT_APPLICABLE:
+            return LEVELS[-1] + 1
+        rule, level = self.effects.catalogue.indicators[name].evidence, old.levels[-1] + 1
+        needed = [leaf.fact for leaf in self.now.leaves_behind(name)]
+        is_proven = level < rule.required_from or not self.now.unproven(needed, rule)
+        return level if is_proven else None
 
     def basis_of_indicator(self, name: str, reads: Reads) -> Hashable:
         """Return what tells two assessments apart for an indicator: the answers behind it."""

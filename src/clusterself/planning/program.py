@@ -63,19 +63,23 @@ def row(found: Sum, low: int | None = None, high: int | None = None) -> Row:
 
 
 class Program:
-    """Columns between 0 and 1, whole ones first, and rows that they have to keep.
+    """Columns between 0 and 1, those that are chosen first, and rows that they have to keep.
 
-    Columns that are not whole follow from those that are, as far as anything asks for them.
+    All other columns follow from those that are chosen, as far as anything asks for them; of
+    these too some are whole.
     """
 
     def __init__(self, whole: int) -> None:
         self.whole = whole
         self.columns = whole
+        self.also_whole: list[int] = []
         self.rows: list[Row] = []
 
-    def add(self) -> int:
-        """Add a column that need not be whole, and return its number."""
+    def add(self, *, whole: bool = False) -> int:
+        """Add a column that follows from others, and return its number."""
         self.columns += 1
+        if whole:
+            self.also_whole.append(self.columns - 1)
         return self.columns - 1
 
     def keep(self, found: Sum, low: int | None = None, high: int | None = None) -> None:
@@ -104,3 +108,36 @@ class Program:
         for one in some:
             self.keep(total([new, one.times(-1)]), high=0)
         return new
+
+    def reaches(self, sums: Iterable[tuple[Sum, int]]) -> Sum:
+        """Return what can be 1 only if each sum comes to its least."""
+        ways, found = list[Sum](), None
+        for terms, short in (_raised(one, least) for one, least in sums):
+            if sum(terms.values()) < short:
+                return Sum()
+            if short > 0 and min(terms.values()) == short:  # one of them is enough
+                ways.append(self.any_of(list(terms)))
+            elif short > 0:
+                found = found or column(self.add(whole=True))
+                parts = (one.times(factor) for one, factor in terms.items())
+                self.keep(total([*parts, found.times(-short)]), low=0)
+        return self.all_of([*ways, found or ONE])
+
+
+def _raised(found: Sum, least: int) -> tuple[dict[Sum, int], int]:
+    """Return sums of 0 or 1 with how far each raises a sum, and how far it has to be raised."""
+    lowest = found.constant + sum(min(factor, 0) for _, factor in found.terms)
+    terms, short = _divided(
+        {
+            column(number) if factor > 0 else Sum(1, ((number, -1),)): abs(factor)
+            for number, factor in found.terms
+        },
+        least - lowest,
+    )
+    # More than is needed counts for no more: so a solver sees sooner what is too little.
+    return _divided({one: min(factor, short) for one, factor in terms.items()}, short)
+
+
+def _divided(terms: dict[Sum, int], short: int) -> tuple[dict[Sum, int], int]:
+    part = gcd(*terms.values()) or 1
+    return {one: factor // part for one, factor in terms.items()}, -(-short // part)

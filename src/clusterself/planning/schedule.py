@@ -6,7 +6,7 @@ over them. It starts in the first month, after the last one of what it needs, fr
 people have the time. First comes what most work waits for, then the declared order.
 """
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -23,7 +23,7 @@ WEEKS_A_MONTH = Fraction(52, 12)
 K = TypeVar("K", bound=Hashable)
 
 
-class _Step(NamedTuple):
+class LevelJump(NamedTuple):
     """A step of one judged indicator: from which level it works, and to which it leads."""
 
     measure: str
@@ -144,25 +144,27 @@ def predecessors(effects: Effects, chosen: Sequence[Measure]) -> dict[str, tuple
     needs: dict[str, dict[str, None]] = {
         m.id: {name: None for name in (*m.requires, *m.follows) if name in names} for m in chosen
     }
-    steps = _steps(chosen)
+    steps = steps_of(chosen)
     pairs = [pair for name, found in steps.items() for pair in _chain(effects.start(name), found)]
-    for name, before in (*pairs, *_required(effects, steps)):
+    for name, before in (*pairs, *required_pairs(effects, steps)):
         if not waits_for(before, name, needs):
             needs[name].setdefault(before)
     return {name: tuple(before) for name, before in needs.items()}
 
 
-def _steps(chosen: Sequence[Measure]) -> dict[str, list[_Step]]:
+def steps_of(chosen: Sequence[Measure]) -> dict[str, list[LevelJump]]:
     """Return the steps of each judged indicator."""
-    steps: dict[str, list[_Step]] = {}
+    steps: dict[str, list[LevelJump]] = {}
     for measure in chosen:
         for effect in measure.indicator_effects:
-            one = _Step(measure.id, effect.from_at_least, effect.to)
+            one = LevelJump(measure.id, effect.from_at_least, effect.to)
             steps.setdefault(effect.indicator, []).append(one)
     return steps
 
 
-def _required(effects: Effects, steps: Mapping[str, Sequence[_Step]]) -> Iterator[tuple[str, str]]:
+def required_pairs(
+    effects: Effects, steps: Mapping[str, Sequence[LevelJump]]
+) -> Iterator[tuple[str, str]]:
     """Yield pairs of a measure and one that leads to a level which its indicator requires."""
     for name, found in steps.items():
         for needed in effects.catalogue.indicators[name].requires:
@@ -179,19 +181,25 @@ def waits_for(name: K, other: K, needs: Mapping[K, Mapping[K, None]]) -> bool:
     return name == other or any(waits_for(before, other, needs) for before in needs[name])
 
 
-def _chain(start: int | None, steps: Sequence[_Step]) -> list[tuple[str, str]]:
+def _chain(start: int | None, steps: Sequence[LevelJump]) -> list[tuple[str, str]]:
     """Return pairs of a measure and the one that leads to the level from which it works."""
-    pairs: list[tuple[str, str]] = []
     if start is None:
-        return pairs
-    reached, taken = start, list[_Step]()
+        return []
+    taken = in_turn(start, steps)
+    pairs = [
+        (step.measure, next(other for other in taken if other.to >= step.begin).measure)
+        for step in taken
+        if step.begin > start
+    ]
+    return [(name, other) for name, other in pairs if name != other]
+
+
+def in_turn(start: int, steps: Iterable[LevelJump]) -> list[LevelJump]:
+    """Return the steps that work one after the other, as levels are reached."""
+    reached, taken = start, list[LevelJump]()
     left = [step for step in steps if step.to > start]
     while ready := [step for step in left if step.begin <= reached]:
-        for step in ready:
-            if step.begin > start:
-                before = next(other for other in taken if other.to >= step.begin)
-                pairs.append((step.measure, before.measure))
         taken += ready
         reached = max(step.to for step in taken)
         left = [step for step in left if step not in ready]
-    return [(name, other) for name, other in pairs if name != other]
+    return taken

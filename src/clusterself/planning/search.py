@@ -143,6 +143,10 @@ class Search:
             found = solve(self._model.program, least, [*self._rows, *rows], self._limit)
             if found.chosen is None or self._timing.is_in_time(found.chosen):
                 return found
+            reasons = self._timing.ruled_out(found.chosen)
+            self._rows += reasons
+            if reasons:
+                continue
             if self._late_left == 0:
                 return self._with_time_to_spare(least, rows, found.bound)
             self._late_left -= 1

@@ -38,7 +38,7 @@ class Status(StrEnum):
 
 
 class Answer(NamedTuple):
-    """The whole columns chosen, None if none was found; nothing lies below `bound`.
+    """The columns chosen, None if none was found; nothing lies below `bound`.
 
     `value` is that of the sum, for what is chosen.
     """
@@ -106,8 +106,10 @@ def _model(highspy: ModuleType, program: Program, least: Sum, rows: Sequence[Row
     lp.col_lower_, lp.col_upper_ = np.zeros(program.columns), np.ones(program.columns)
     lp.row_lower_ = np.array([-inf if row.low is None else row.low for row in rows], dtype=float)
     lp.row_upper_ = np.array([inf if row.high is None else row.high for row in rows], dtype=float)
-    kinds = [highspy.HighsVarType.kInteger] * program.whole
-    lp.integrality_ = kinds + [highspy.HighsVarType.kContinuous] * (program.columns - program.whole)
+    kinds = [highspy.HighsVarType.kContinuous] * program.columns
+    for number in (*range(program.whole), *program.also_whole):
+        kinds[number] = highspy.HighsVarType.kInteger
+    lp.integrality_ = kinds
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
     lp.a_matrix_.num_col_, lp.a_matrix_.num_row_ = program.columns, len(rows)
     starts = np.zeros(len(rows) + 1, dtype=np.int32)

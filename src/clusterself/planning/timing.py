@@ -9,9 +9,11 @@ from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
 from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects
+from clusterself.planning.lateness import late_rows
 from clusterself.planning.model import PlanModel, at_most
 from clusterself.planning.program import Row, Sum, row
 from clusterself.planning.schedule import months_of, schedule
+from clusterself.planning.waiting import Waiting
 
 # Work as it is, then: what takes more than a half, a third, a quarter of the pace.
 _BESIDE = (0, 1, 2, 3)
@@ -105,6 +107,14 @@ class Timing:
         measures = [self._model.measures[number] for number in sorted(chosen)]
         slots = schedule(self._effects, measures, start, self._wish.days_per_month)
         return all(slot.due <= by for slot in slots)
+
+    def ruled_out(self, chosen: frozenset[int]) -> list[Row]:
+        """Return rows that a late set breaks and no set in time: they rule out many at once."""
+        return late_rows(self._waiting, self._lengths, chosen, self._months or 0)
+
+    @cached_property
+    def _waiting(self) -> Waiting:
+        return Waiting(self._effects, self._model.measures)
 
     def other_than(self, chosen: frozenset[int]) -> Row:
         """Return the row that rules out one set, and no other."""

@@ -1,0 +1,331 @@
+"""What surely holds after measures, as sums: for the simple conditions, which are most of them.
+
+A threshold is reached if the sum of steps suffices, or some `to` that is chosen does: each such
+way is a whole column, forced to 0 where it falls short. Whatever is not that simple is left to a
+decision diagram; then None is returned.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, lcm
+
+from clusterself.model.answered import YES
+from clusterself.model.base import LEVELS
+from clusterself.model.condition import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Condition,
+    FactSubject,
+    IsOneOf,
+    LevelSubject,
+    Subject,
+    Test,
+    currency_of,
+    target_of,
+    tests_in,
+)
+from clusterself.model.fact import AskedFact, DerivedFact
+from clusterself.model.measure import Measure
+from clusterself.model.rulebook import Criterion
+from clusterself.model.scorecard import AnswerState
+from clusterself.model.truth import facts_in, truth
+from clusterself.model.values import Span, Unclear, Values
+from clusterself.model.verdict import Verdict
+from clusterself.planning.ends import End, Ends, NotLinearError, Piece
+from clusterself.planning.program import ONE, Program, Sum, column, total
+from clusterself.scoring.criteria import KnownWithLevels
+from clusterself.scoring.situation import Situation
+
+# With larger factors, what a solver takes for 0 might not be.
+_MOST = 1_000_000
+_NOUGHT = Fraction(0)
+Level = Callable[[str, int], Sum]
+
+
+class Linear:
+    """Sums that are 1 only if something surely holds, for one program.
+
+    `level` returns what is 1 only if a judged indicator has reached a level.
+    """
+
+    def __init__(
+        self, program: Program, ends: Ends, now: Situation, level: Level
+    ) -> None:
+        self._program = program
+        self._ends = ends
+        self._now = now
+        self._level = level
+        self._claimed = KnownWithLevels(now, now.known, evidenced=False)
+        self._ladders: dict[str, Mapping[int, Sum] | None] = {}
+        self._tests: dict[tuple[Subject, Span], Sum] = {}
+
+    def levels(self, name: str) -> Mapping[int, Sum] | None:
+        """Return for each level above 0 what is 1 only if a ladder surely gives it."""
+        if name not in self._ladders:
+            try:
+                self._ladders[name] = self._of_ladder(name)
+            except NotLinearError:
+                self._ladders[name] = None
+        return self._ladders[name]
+
+    def criterion(self, criterion: Criterion) -> Sum | None:
+        """Return what is 1 only if a criterion is surely met."""
+        try:
+            ways = [self._holds(criterion.when)]
+            ways += [self._is_yes(name) for name in criterion.waivers]
+        except NotLinearError:
+            return None
+        return self._program.any_of(ways)
+
+    def _of_ladder(self, name: str) -> Mapping[int, Sum]:
+        ladder = self._now.catalogue.indicators[name].ladder
+        asked = {level: _limits(condition) for level, condition in ladder}
+        if any(not _implies(higher, lower) for higher, lower in pairwise(asked.values())):
+            raise NotLinearError
+        # Of a fact about which nothing can be said, any level may be the case.
+        for subject in {subject: None for limits in asked.values() for subject in limits}:
+            if not self._is_touched(subject) and isinstance(self._values(subject), Unclear):
+                return dict.fromkeys(LEVELS[1:], Sum())
+        return {
+            level: self._program.all_of([self._lies_in(*limit) for limit in limits.items()])
+            for level, limits in asked.items()
+        }
+
+    def _holds(self, condition: Condition) -> Sum:
+        match condition:
+            case AllOf(parts):
+                return self._program.all_of([self._holds(part) for part in parts])
+            case AnyOf(parts):
+                return self._program.any_of([self._holds(part) for part in parts])
+            case Compare(LevelSubject(name), operator, value) if operator in {">=", ">"}:
+                over = operator == ">" and value.value.denominator == 1
+                return self._has_level(name, ceil(value.value) + over, condition)
+            case _ if not self._is_any_touched(condition):
+                return self._as_it_is(condition)
+            case IsOneOf(FactSubject(name), words) if words == (YES,):
+                return self._is_yes(name)
+            case Compare(FactSubject() as subject) if currency_of(condition) is None:
+                return self._lies_in(subject, target_of(condition))
+        raise NotLinearError
+
+    def _is_any_touched(self, test: Test) -> bool:
+        is_of_level = isinstance(getattr(test, "subject", None), LevelSubject)
+        return is_of_level or any(map(self._ends.is_touched, facts_in(test)))
+
+    def _as_it_is(self, condition: Condition) -> Sum:
+        return Sum(int(truth(condition, self._claimed) is Verdict.MET))
+
+    def _has_level(self, name: str, level: int, test: Condition) -> Sum:
+        if self._now.standing(name).state is AnswerState.NOT_APPLICABLE:
+            return self._as_it_is(test)
+        if level not in LEVELS[1:]:
+            raise NotLinearError
+        if not self._now.catalogue.indicators[name].ladder:
+            return self._level(name, level)
+        found = self.levels(name)
+        if found is None:
+            raise NotLinearError
+        return found[level]
+
+    def _is_yes(self, name: str) -> Sum:
+        test = IsOneOf(FactSubject(name), (YES,))
+        fact = self._now.catalogue.facts[name]
+        if not self._ends.is_touched(name):
+            return self._as_it_is(test)
+        changed = self._ends.on(name)
+        is_simple = isinstance(fact, AskedFact) and fact.type == "yes-no" and fact.better != "less"
+        if not is_simple or fact.by_year or any(change.to is not True for _, change in changed):
+            raise NotLinearError
+        ways = [self._as_it_is(test), *(column(number) for number, _ in changed)]
+        return self._program.any_of(ways)
+
+    def _is_touched(self, subject: Subject) -> bool:
+        return not isinstance(subject, FactSubject) or self._ends.is_touched(subject.fact)
+
+    def _values(self, subject: Subject) -> Values:
+        return self._now.known.values(subject)
+
+    def _lies_in(self, subject: Subject, target: Span) -> Sum:
+        key = subject, target
+        if key not in self._tests:
+            self._tests[key] = self._reaches(subject, target)
+        return self._tests[key]
+
+    def _reaches(self, subject: Subject, target: Span) -> Sum:
+        """Return what is 1 only if all possible values lie above, or below, a threshold."""
+        if not isinstance(subject, FactSubject):
+            raise NotLinearError
+        name, up = subject.fact, target.high is None
+        limit, strict = (
+            (target.low, target.low_open) if up else (target.high, target.high_open)
+        )
+        if limit is None or limit < 0 or not (up or target.low is None):
+            raise NotLinearError
+        if not self._ends.is_touched(name):
+            return Sum(int(_is_inside(self._values(subject), target)))
+        fact = self._now.catalogue.facts[name]
+        if self._ends.effects.mover.is_direct(name):
+            return self._of_answer(name, limit, up=up, strict=strict)
+        if isinstance(fact, DerivedFact) and fact.derived.ratio and fact.derived.to:
+            if up:
+                return self._of_ratio_up(fact, limit, strict=strict)
+            return self._of_ratio_down(fact, limit, strict=strict)
+        raise NotLinearError
+
+    def _of_answer(self, name: str, limit: Fraction, *, up: bool, strict: bool) -> Sum:
+        ends, is_less = self._ends, self._ends.effects.is_less_better(name)
+        low, high = ends.least_and_most(name)
+        # Where a number would leave its domain, or its whole, it is not the sum of the steps.
+        is_over = high is not None and (limit > high or (limit == high and (strict or not up)))
+        is_under = low is not None and (limit < low or (limit == low and (strict or is_less)))
+        if is_over or (is_under and not (up and not is_less)) or self._is_kept_within(name):
+            raise NotLinearError
+        found, than = ends.end(name, name, high=not up), End((Piece(limit),))
+        if found is None:
+            return Sum()
+        return self._at_least(found, than, strict) if up else self._at_least(than, found, strict)
+
+    def _is_kept_within(self, name: str) -> bool:
+        return name in self._ends.wholes and not self._ends.effects.is_less_better(name)
+
+    def _of_ratio_up(self, fact: DerivedFact, limit: Fraction, *, strict: bool) -> Sum:
+        """A fraction is surely as large as the least numerator by the largest divisor."""
+        ends, part, whole = self._ends, fact.derived.ratio or "", fact.derived.to or ""
+        self._check_divisor(fact.id, part, whole)
+        if self._is_kept_within(part) and (ends.wholes[part] != (whole,) or limit > 1 or (strict and limit)):
+            raise NotLinearError
+        number = ends.end(part, fact.id, high=False)
+        divisor = ends.end(whole, fact.id, high=True)
+        if number is None:
+            raise NotLinearError
+        if divisor is None:
+            if limit or not strict:
+                raise NotLinearError
+            divisor = End((Piece(_NOUGHT),))
+        return self._at_least(number, divisor.times(limit), strict)
+
+    def _of_ratio_down(self, fact: DerivedFact, limit: Fraction, *, strict: bool) -> Sum:
+        """A fraction is surely as small as the largest numerator by the least divisor."""
+        ends, part, whole = self._ends, fact.derived.ratio or "", fact.derived.to or ""
+        self._check_divisor(fact.id, part, whole)
+        if self._is_kept_within(part):
+            raise NotLinearError
+        number = ends.end(part, fact.id, high=True)
+        divisor = ends.end(whole, fact.id, high=False)
+        if number is None or divisor is None or strict:
+            raise NotLinearError
+        return self._at_least(divisor.times(limit), number, strict)
+
+    def _check_divisor(self, name: str, part: str, whole: str) -> None:
+        """Refuse a divisor that may be nought, or that is kept within something itself."""
+        ends = self._ends
+        if ends.on(name) or (ends.is_touched(whole) and whole in ends.wholes):
+            raise NotLinearError
+        divisor, number = ends.span(whole, name), ends.span(part, name)
+        if divisor.low is None or divisor.low <= 0 or number.low is None or number.low < 0:
+            raise NotLinearError
+        for leaf in (part, whole):
+            if ends.is_touched(leaf) and ends.least_and_most(leaf) != (_NOUGHT, None):
+                raise NotLinearError
+        if ends.is_touched(whole) and ends.effects.is_less_better(whole):
+            raise NotLinearError
+
+    def _at_least(self, large: End, small: End, strict: bool) -> Sum:  # noqa: FBT001
+        """Return what is 1 only if one end is at least another, or `strict`: above it."""
+        if large.is_least and len(large.pieces) > 1:
+            raise NotLinearError
+        ways = [
+            self._way(piece, others, strict) for piece in large.pieces for others in _ways(small)
+        ]
+        return self._program.any_of(ways)
+
+    def _way(self, large: Piece, small: Sequence[Piece], strict: bool) -> Sum:  # noqa: FBT001
+        """Return what is 1 only if a piece counts, and is at least each of some others."""
+        program, givers = self._program, [large.givers]
+        rows: list[tuple[Sum, int]] = []
+        for one in small:
+            if len(small) == 1:
+                givers.append(one.givers)
+            rows += _rows(large, one, strict, is_alone=len(small) == 1)
+        needed = [
+            program.any_of([column(number) for number in numbers]) for numbers in givers if numbers
+        ]
+        return program.all_of([*needed, program.reaches(rows)])
+
+
+def _ways(small: End) -> Iterator[Sequence[Piece]]:
+    """Yield sets of pieces that are all to be no more than something: one of these is enough."""
+    if small.is_least:
+        yield from ((piece,) for piece in small.pieces)
+    else:
+        yield small.pieces
+
+
+def _rows(
+    large: Piece, small: Piece, strict: bool, *, is_alone: bool  # noqa: FBT001
+) -> Iterator[tuple[Sum, int]]:
+    """Yield sums, each with what it has to come to at least: so often as a piece has givers."""
+    if is_alone or not small.givers:
+        yield _row(large, small.base, small.steps, strict)
+    else:
+        for giver in small.givers:
+            yield _row(large, _NOUGHT, ((giver, small.base),), strict)
+
+
+def _row(
+    large: Piece, base: Fraction, steps: Iterable[tuple[int, Fraction]], strict: bool  # noqa: FBT001
+) -> tuple[Sum, int]:
+    found: dict[int, Fraction] = dict(large.steps)
+    for number, step in steps:
+        found[number] = found.get(number, _NOUGHT) - step
+    constant = large.base - base
+    scale = lcm(constant.denominator, *(step.denominator for step in found.values()))
+    terms = tuple(sorted((n, int(step * scale)) for n, step in found.items() if step))
+    if any(abs(factor) > _MOST for _, factor in terms):
+        raise NotLinearError
+    return Sum(int(constant * scale), terms), int(strict)
+
+
+def _limits(condition: Condition) -> dict[Subject, Span]:
+    """Return the thresholds that all have to be reached, by subject."""
+    found: dict[Subject, Span] = {}
+    if any(isinstance(part, AnyOf) for part in _parts(condition)):
+        raise NotLinearError
+    for test in tests_in(condition):
+        if not isinstance(test, Compare) or test.subject is None or test.operator == "=":
+            raise NotLinearError
+        if test.subject in found or currency_of(test) is not None:
+            raise NotLinearError
+        found[test.subject] = target_of(test)
+    return found
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    yield condition
+    if isinstance(condition, AllOf | AnyOf):
+        for part in condition.parts:
+            yield from _parts(part)
+
+
+def _implies(higher: Mapping[Subject, Span], lower: Mapping[Subject, Span]) -> bool:
+    """Tell whether what reaches one level's thresholds reaches another's."""
+    return all(
+        subject in higher and _is_inside(higher[subject], target)
+        for subject, target in lower.items()
+    )
+
+
+def _is_inside(values: Values, target: Span) -> bool:
+    if not isinstance(values, Span):
+        return False
+    above = target.low is None or (
+        values.low is not None
+        and (values.low, values.low_open) >= (target.low, target.low_open)
+    )
+    below = target.high is None or (
+        values.high is not None
+        and (-values.high, values.high_open) >= (-target.high, target.high_open)
+    )
+    return above and below
