@@ -132,14 +132,14 @@ def test_measures_together_lead_over_the_next_step_of_what_follows_from_facts(
 
 
 def _chosen(catalogue: Catalogue, indicator: str) -> list[Measure]:
-    """Return all measures; those that win members only where their number is what counts.
+    """Return all measures; those that win members only where these come with what counts.
 
-    More members make every share of them harder to reach.
+    More members make every other share of them harder to reach.
     """
     return [
         measure
         for measure in catalogue.measures.values()
-        if indicator == "structure.size"
+        if indicator in {"structure.size", "structure.written-commitment"}
         or "committed-members" not in {effect.fact for effect in measure.fact_effects}
     ]
 

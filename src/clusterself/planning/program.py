@@ -115,7 +115,7 @@ class Program:
         for terms, short in (_raised(one, least) for one, least in sums):
             if sum(terms.values()) < short:
                 return Sum()
-            if short > 0 and min(terms.values()) == short:  # one of them is enough
+            if 0 < short == min(terms.values()):  # one of them is enough
                 ways.append(self.any_of(list(terms)))
             elif short > 0:
                 found = found or column(self.add(whole=True))
@@ -127,6 +127,8 @@ class Program:
 def _raised(found: Sum, least: int) -> tuple[dict[Sum, int], int]:
     """Return sums of 0 or 1 with how far each raises a sum, and how far it has to be raised."""
     lowest = found.constant + sum(min(factor, 0) for _, factor in found.terms)
+    if lowest >= least:
+        return {}, 0
     terms, short = _divided(
         {
             column(number) if factor > 0 else Sum(1, ((number, -1),)): abs(factor)
