@@ -11,6 +11,8 @@ from playwright.sync_api import Browser, FloatRect, ViewportSize, sync_playwrigh
 
 from clusterself.app.assess import assess
 from clusterself.app.compare import Setting, compare_clusters
+from clusterself.app.plan import make_plan, render_plan
+from clusterself.app.plan_request import Request
 from clusterself.app.render import render
 from clusterself.app.render_many import render_comparison
 
@@ -18,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
 _A4 = (794, 1123)  # in CSS pixels
 _SCREEN = ViewportSize(width=1280, height=900)
+_PLAN_SCREEN = ViewportSize(width=1100, height=1180)
 _SPACE = 4
 _MARGINS = "html { background: #fff } body { padding: 12mm 14mm 0 !important }"
 
@@ -73,6 +76,18 @@ def make_comparison(browser: Browser) -> None:
     page.close()
 
 
+def make_plan_picture(browser: Browser) -> None:
+    """Write the first screen of a plan to gold."""
+    source = ROOT / "examples" / "old-hand" / "assessment.yaml"
+    made, faults = make_plan(source, Request("gold"))
+    if made is None:
+        raise SystemExit("\n".join(map(str, faults)))
+    page = browser.new_page(viewport=_PLAN_SCREEN, device_scale_factor=0.8)
+    page.set_content(str(render_plan(made.report, "html")))
+    page.screenshot(path=PICTURES / "plan.png")
+    page.close()
+
+
 _PLACES = """([start, end]) => [
   document.querySelector(start).getBoundingClientRect().top,
   ...[...document.querySelectorAll(end)].map(e => e.getBoundingClientRect().bottom),
@@ -98,6 +113,7 @@ def main() -> None:
         for name, picture in ALL.items():
             make(browser, name, picture)
         make_comparison(browser)
+        make_plan_picture(browser)
         browser.close()
 
 

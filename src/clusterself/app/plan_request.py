@@ -31,6 +31,7 @@ class Request(NamedTuple):
     day_rate: Fraction | None = None
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
+    best_score: bool | None = None
 
     def limits(self) -> dict[str, object]:
         """Return what a plan file keeps of it, by name."""
@@ -84,6 +85,7 @@ def wish(found: Asked, include: Iterable[str] = (), exclude: Iterable[str] = ())
         days_per_month=found.days_per_month,
         start=found.start,
         by=found.by,
+        best_score=found.best_score,
     )
 
 

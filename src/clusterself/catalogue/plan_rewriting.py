@@ -19,6 +19,7 @@ from clusterself.catalogue.plan_blocks import Block, blocks
 from clusterself.catalogue.plan_writer import (
     INDENT,
     SUGGESTED,
+    is_said,
     measure_lines,
     value_data,
 )
@@ -98,7 +99,7 @@ def _fields(written: Mapping[str, Data], old: Model, new: Model) -> dict[str, Da
     found = dict(written)
     for name in type(new).model_fields:
         before, after = getattr(old, name), getattr(new, name)
-        if after in (None, ()) and before != after:
+        if not is_said(new, name) and before != after:
             found.pop(name, None)
         elif name in written or before != after:
             found[name] = _to_stand(written.get(name), before, after)

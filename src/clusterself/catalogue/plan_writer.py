@@ -66,8 +66,15 @@ def plan_data(plan: PlanFile) -> dict[str, Data]:
 
 def model_data(model: Model) -> dict[str, Data]:
     """Return a part of a plan as it stands in a file; what is not said is left out."""
-    fields = ((name, getattr(model, name)) for name in type(model).model_fields)
-    return {name: value_data(value) for name, value in fields if value not in (None, ())}
+    names = (name for name in type(model).model_fields if is_said(model, name))
+    return {name: value_data(getattr(model, name)) for name in names}
+
+
+def is_said(model: Model, name: str) -> bool:
+    """Tell whether a value stands in a file; a `no` that is meant anyway does not."""
+    value = getattr(model, name)
+    is_no_anyway = value is False and type(model).model_fields[name].default is False
+    return value not in (None, ()) and not is_no_anyway
 
 
 def value_data(value: object) -> Data:

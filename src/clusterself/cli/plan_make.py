@@ -70,6 +70,13 @@ def make(  # noqa: PLR0913, PLR0917  # one parameter an option
         list[str] | None,
         typer.Option(metavar="ID", help="A measure that is wanted anyway. Repeatable."),
     ] = None,
+    best_score: Annotated[
+        bool,
+        typer.Option(
+            "--best-score",
+            help="Reach the best score within the limits, instead of the goal at least cost.",
+        ),
+    ] = False,
     previous: Annotated[
         Path | None,
         typer.Option(metavar="FILE", help="The assessment at the time of an earlier benchmarking."),
@@ -80,7 +87,7 @@ def make(  # noqa: PLR0913, PLR0917  # one parameter an option
     ] = False,
     seconds: Annotated[
         float,
-        typer.Option(metavar="N", help="Stop a search after so long, with the best plan found."),
+        typer.Option(metavar="N", help="Stop searching after so long, with the best plan found."),
     ] = 60,
     output_format: Annotated[Shown | None, options.SHOWN] = None,
     paths: Annotated[
@@ -103,6 +110,7 @@ def make(  # noqa: PLR0913, PLR0917  # one parameter an option
         day_rate=exact(day_rate, "--day-rate"),
         exclude=tuple(exclude or ()),
         include=tuple(include or ()),
+        best_score=best_score or None,
     )
     wanted = Wanted(
         plans=tuple(path for path in paths or () if _is_plan(path)),
@@ -113,6 +121,9 @@ def make(  # noqa: PLR0913, PLR0917  # one parameter an option
     )
     limit = exact(seconds, "--seconds", above_nought=True)
     if joint:
+        if best_score:
+            hint = "with --joint each cluster is to reach the goal; leave one of the two out"
+            raise typer.BadParameter(hint, param_hint="--best-score")
         from clusterself.cli.plan_joint import plan_together
 
         plan_together(files or [], request, previous, wanted, limit)

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from clusterself.reports.plan_status.words import sentence
-
 if TYPE_CHECKING:
     from clusterself.model.plan_file import PlanFile
     from clusterself.planning.remaking import Remade
@@ -23,5 +21,7 @@ def remade_lines(remade: "Remade", old: "PlanFile", new: "PlanFile") -> Iterator
     ):
         if found:
             yield f"{words}: {'; '.join(titles.get(name, name) for name in found)}"
-    for unshown in remade.asked_about:
-        yield sentence(unshown)
+    if remade.asked_about:
+        from clusterself.reports.plan_status.words import sentence
+
+        yield from (sentence(unshown) for unshown in remade.asked_about)

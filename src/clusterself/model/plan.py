@@ -121,8 +121,10 @@ class Loosened(NamedTuple):
 class Plan(NamedTuple):
     """The answer to what was asked for; `best` is None where no plan was found.
 
-    Where no set of measures reaches the goal within the limits, `best` comes closest: most rules
-    met, then the highest score, then the least price; `goal_proof` tells whether that is proven.
+    Where no set of measures reaches the goal within the limits, or none was found, `best` comes
+    closest: most rules met, then the highest score, then the least price; `goal_proof` tells
+    whether the goal is proven to be out of reach. Where the best score was asked for, `best` is
+    that too, `goal_proof` says whether it reaches the goal, and there is no bound and no next best.
     """
 
     rulebook: str
@@ -136,7 +138,9 @@ class Plan(NamedTuple):
     @property
     def distance(self) -> Fraction | None:
         """Return how much cheaper a plan might yet be, where that is not decided."""
-        if self.best is None or self.bound is None or self.goal_proof is not Proof.NOT_DECIDED:
+        if self.best is None or self.bound is None or not self.best.promise.is_goal:
+            return None
+        if self.goal_proof is not Proof.NOT_DECIDED:
             return None
         return max(self.best.price - self.bound, Fraction(0))
 
@@ -145,7 +149,7 @@ class Planned(NamedTuple):
     """Everything that was found out for one cluster; `steps` are in the order of the schedule.
 
     `cases` holds the plans for the worst and the best that open answers may turn out to be; it is
-    empty where no answer is open.
+    empty where no answer is open, and lacks those for which there was no time.
     """
 
     wish: Wish

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Strict, Tag, model_validato
 from pydantic_core import PydanticCustomError
 
 from clusterself.model.assessment import RulerUsed
-from clusterself.model.base import AnyStep, Id, Model, Text
+from clusterself.model.base import AnyStep, Id, Model, Text, YesNo
 from clusterself.model.dates import Day
 from clusterself.model.measure import Reached
 from clusterself.model.quantity import Number, PositiveNumber
@@ -116,6 +116,7 @@ class Asked(Model):
     day_rate: Number | None = None
     exclude: Listed[Id] = ()
     include: Listed[Id] = ()
+    best_score: YesNo = False
 
 
 class PlanCluster(Model):

@@ -39,7 +39,11 @@ def price_at(day_rate: Fraction | None) -> Price:
 
 
 class Wish(NamedTuple):
-    """Limits, measures that must not or must be in the plan, and how fast work can go."""
+    """Limits, measures that must not or must be in the plan, and how fast work can go.
+
+    With `best_score` the plan need not reach the goal at the least price: of all that is possible
+    it meets most rules, then reaches the highest score, then is cheapest.
+    """
 
     price: Price = BY_DAYS
     max_days: Fraction | None = None
@@ -49,6 +53,7 @@ class Wish(NamedTuple):
     days_per_month: Fraction | None = None
     start: date | None = None
     by: date | None = None
+    best_score: bool = False
 
     def a_month_later(self) -> "Wish":
         """Return the wish with its end a month later."""

@@ -1,40 +1,75 @@
-"""A plan without a solver: measures are added until the goal is reached, then thinned out.
+"""Plans without a solver: measures are added as far as the limits allow, then thinned out.
 
 Nothing says how good such a plan is. It stands in where a search was stopped before it found any.
 """
 
 from collections.abc import Callable, Iterator
 from fractions import Fraction
+from typing import TypeAlias
 
 from clusterself.model.wish import Wish
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row
 from clusterself.planning.timing import Timing
 
-Test = Callable[[frozenset[int]], bool]
+Merit: TypeAlias = tuple[int, Fraction]
+Test: TypeAlias = Callable[[frozenset[int]], bool]
 
 
-def added_up(model: PlanModel, wish: Wish, timing: Timing, is_goal: Test) -> frozenset[int] | None:
-    """Return a set of measures that leads to the goal and keeps all limits, if this finds one.
+class Adding:
+    """Puts sets together that keep the limits of a wish."""
 
-    Measures are added with what they require, the cheapest first, as far as the limits allow;
-    then those are left out again without which the goal is reached too, the dearest first.
-    """
-    limits = [*model.limits(wish), *timing.rows()]
-    needs = _Needs(model)
-    chosen = _start(model, wish, needs)
-    for number in _cheapest_first(model, wish):
-        if is_goal(chosen):
-            break
-        more = chosen | needs.of(number)
-        if all(_keeps(one, more) for one in limits) and timing.is_in_time(more):
-            chosen = more
-    for number in reversed(list(_cheapest_first(model, wish))):
-        fewer = chosen - {number}
-        if number in chosen and not needs.any_on(number, fewer) and is_goal(fewer):
-            chosen = fewer if all(_keeps(one, fewer) for one in limits) else chosen
-    is_allowed = all(_keeps(one, chosen) for one in limits) and timing.is_in_time(chosen)
-    return chosen if is_allowed and is_goal(chosen) else None
+    def __init__(self, model: PlanModel, wish: Wish, timing: Timing) -> None:
+        self._model = model
+        self._timing = timing
+        self._limits = [*model.limits(wish), *timing.rows()]
+        self._needs = _Needs(model)
+        self._cheapest_first = list(_cheapest_first(model, wish))
+        self._start = _start(model, wish, self._needs)
+
+    def up_to(self, is_goal: Test) -> frozenset[int] | None:
+        """Return a set of measures that leads to the goal, if this finds one.
+
+        Measures are added with what they require, the cheapest first; then those are left out
+        again without which the goal is reached too, the dearest first.
+        """
+        chosen = self._start
+        for number in self._cheapest_first:
+            if is_goal(chosen):
+                break
+            chosen = self._with(chosen, number)
+        if not self._is_allowed(chosen) or not is_goal(chosen):
+            return None
+        return self.thinned(chosen, is_goal)
+
+    def closest(self, merit: Callable[[frozenset[int]], Merit]) -> frozenset[int] | None:
+        """Return a set with as much of everything as fits in, and nothing that adds no merit.
+
+        None only where what has to be in any case is already too much.
+        """
+        chosen = self._start
+        for number in self._cheapest_first:
+            chosen = self._with(chosen, number)
+        if not self._is_allowed(chosen):
+            return None
+        most = merit(chosen)
+        return self.thinned(chosen, lambda fewer: merit(fewer) >= most)
+
+    def thinned(self, chosen: frozenset[int], is_enough: Test) -> frozenset[int]:
+        """Return what is left of an allowed set without what is not needed, the dearest first."""
+        for number in reversed(self._cheapest_first):
+            fewer = chosen - {number}
+            if number in chosen and not self._needs.any_on(number, fewer) and is_enough(fewer):
+                chosen = fewer if self._is_allowed(fewer) else chosen
+        return chosen
+
+    def _with(self, chosen: frozenset[int], number: int) -> frozenset[int]:
+        more = chosen | self._needs.of(number)
+        return more if self._is_allowed(more) else chosen
+
+    def _is_allowed(self, chosen: frozenset[int]) -> bool:
+        keeps = all(_keeps(one, chosen) for one in self._limits)
+        return keeps and self._timing.is_in_time(chosen)
 
 
 def _start(model: PlanModel, wish: Wish, needs: "_Needs") -> frozenset[int]:

@@ -5,12 +5,13 @@ some measure leads to. Where that is not so simple, NotLinearError is raised, an
 the fact is looked up in a decision diagram.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from math import ceil
 from typing import NamedTuple
 
 from clusterself.model.condition import FactSubject
-from clusterself.model.fact import AskedFact, domain_of
+from clusterself.model.fact import AskedFact, DerivedFact, domain_of
 from clusterself.model.measure import Measure
 from clusterself.model.values import Span
 from clusterself.planning.changes import FactChange
@@ -82,14 +83,19 @@ class Ends:
 
     def span(self, name: str, beside: str) -> Span:
         """Return what an answer says today in the year that counts for another fact."""
-        if not self.effects.mover.is_direct(name):
-            raise NotLinearError
-        year, other = (self.known.leaves(one)[0].year for one in (name, beside))
         values = self.known.values(FactSubject(name))
-        is_unit_free = isinstance(values, Span) and values.unit is None
-        if year != other or not is_unit_free or not isinstance(values, Span):
+        is_own_year = self._is_by_year(name) and self._year(name) != self._year(beside)
+        is_direct = self.effects.mover.is_direct(name)
+        if is_own_year or not is_direct or not isinstance(values, Span) or values.unit is not None:
             raise NotLinearError
         return values
+
+    def _is_by_year(self, name: str) -> bool:
+        stated = self.effects.assessment.facts.get(name)
+        return stated is not None and stated.years is not None
+
+    def _year(self, name: str) -> str | None:
+        return self.known.leaves(name)[0].year
 
     def end(self, name: str, beside: str, *, high: bool) -> End | None:
         """Return an end of an answer after measures; None where it has no limit.
@@ -101,7 +107,7 @@ class Ends:
         changed = self.on(name)
         if not changed and not self.writers(name):
             return _as_it_is(end, is_open=is_open)
-        self._check(name)
+        self._check(name, beside)
         if end is None:
             if high and not self._is_less(name):
                 return None
@@ -110,22 +116,35 @@ class Ends:
             raise NotLinearError
         return End(_pieces(end, changed), is_least=self._is_less(name))
 
+    def moved_through(self, fact: DerivedFact, number: End, whole: Fraction, parts: int) -> End:
+        """Return a numerator that is moved once more: by shares of a whole that stays as it is.
+
+        Shares are added before it is rounded, a `to` is rounded here.
+        """
+        changed = self.on(fact.id)
+        for _, change in changed:
+            if change.by < 0 or isinstance(change.to, bool):
+                raise NotLinearError
+        steps = tuple((given, change.by * whole) for given, change in changed if change.by)
+        added = (piece._replace(steps=(*piece.steps, *steps)) for piece in number.pieces)
+        reached = _reached(changed, lambda to: Fraction(ceil(to * whole * parts), parts))
+        return End((*added, *reached))
+
     def _is_less(self, name: str) -> bool:
         return self.effects.is_less_better(name)
 
-    def _check(self, name: str) -> None:
+    def _check(self, name: str, beside: str) -> None:
         """Refuse a fact that moves in another way than by steps for the better."""
-        fact, stated = self.effects.catalogue.facts[name], self.effects.assessment.facts.get(name)
+        fact, is_less = self.effects.catalogue.facts[name], self._is_less(name)
         is_number = fact.type == "number" if isinstance(fact, AskedFact) else not fact.derived.sum
-        by_year = isinstance(fact, AskedFact) and fact.by_year
-        is_less = self._is_less(name)
         for _, change in self.on(name):
             is_worse = change.by > 0 if is_less else change.by < 0
             if is_worse or isinstance(change.to, bool) or not _is_written(change.by, change.to):
                 raise NotLinearError
-        # An answer for a new year may be in another year than those beside it.
-        is_new = by_year and (stated is None or self.known.leaves(name)[0].year is None)
-        if not is_number or is_new or self.writers(name) - {name}:
+        # A first answer to what is asked by year may be for another year than those beside it.
+        is_new = isinstance(fact, AskedFact) and fact.by_year and self._year(name) is None
+        is_new = is_new and any(self._is_by_year(leaf.fact) for leaf in self.known.leaves(beside))
+        if not is_number or is_new or self.writers(name) - {name, beside}:
             raise NotLinearError
 
     def least_and_most(self, name: str) -> tuple[Fraction | None, Fraction | None]:
@@ -142,12 +161,17 @@ def _as_it_is(end: Fraction | None, *, is_open: bool) -> End | None:
 
 def _pieces(end: Fraction, changed: Changed) -> tuple[Piece, ...]:
     steps = tuple((number, change.by) for number, change in changed if change.by)
+    return (Piece(end, steps), *_reached(changed, lambda to: to))
+
+
+def _reached(changed: Changed, number: Callable[[Fraction], Fraction]) -> Iterator[Piece]:
+    """Yield each `to` with its measures, as the number that it leads to."""
     givers: dict[Fraction, list[int]] = {}
-    for number, change in changed:
+    for given, change in changed:
         if change.to is not None:
-            givers.setdefault(Fraction(change.to), []).append(number)
-    reached = (Piece(to, (), tuple(numbers)) for to, numbers in sorted(givers.items()))
-    return (Piece(end, steps), *reached)
+            givers.setdefault(number(Fraction(change.to)), []).append(given)
+    for to, numbers in sorted(givers.items()):
+        yield Piece(to, (), tuple(numbers))
 
 
 def _are_whole(end: Fraction, changed: Changed) -> bool:

@@ -27,14 +27,13 @@ from clusterself.model.condition import (
     tests_in,
 )
 from clusterself.model.fact import AskedFact, DerivedFact
-from clusterself.model.measure import Measure
 from clusterself.model.rulebook import Criterion
 from clusterself.model.scorecard import AnswerState
 from clusterself.model.truth import facts_in, truth
 from clusterself.model.values import Span, Unclear, Values
 from clusterself.model.verdict import Verdict
 from clusterself.planning.ends import End, Ends, NotLinearError, Piece
-from clusterself.planning.program import ONE, Program, Sum, column, total
+from clusterself.planning.program import Program, Sum, column
 from clusterself.scoring.criteria import KnownWithLevels
 from clusterself.scoring.situation import Situation
 
@@ -50,9 +49,7 @@ class Linear:
     `level` returns what is 1 only if a judged indicator has reached a level.
     """
 
-    def __init__(
-        self, program: Program, ends: Ends, now: Situation, level: Level
-    ) -> None:
+    def __init__(self, program: Program, ends: Ends, now: Situation, level: Level) -> None:
         self._program = program
         self._ends = ends
         self._now = now
@@ -136,7 +133,7 @@ class Linear:
             return self._as_it_is(test)
         changed = self._ends.on(name)
         is_simple = isinstance(fact, AskedFact) and fact.type == "yes-no" and fact.better != "less"
-        if not is_simple or fact.by_year or any(change.to is not True for _, change in changed):
+        if not is_simple or any(change.to is not True for _, change in changed):
             raise NotLinearError
         ways = [self._as_it_is(test), *(column(number) for number, _ in changed)]
         return self._program.any_of(ways)
@@ -158,9 +155,7 @@ class Linear:
         if not isinstance(subject, FactSubject):
             raise NotLinearError
         name, up = subject.fact, target.high is None
-        limit, strict = (
-            (target.low, target.low_open) if up else (target.high, target.high_open)
-        )
+        limit, strict = (target.low, target.low_open) if up else (target.high, target.high_open)
         if limit is None or limit < 0 or not (up or target.low is None):
             raise NotLinearError
         if not self._ends.is_touched(name):
@@ -185,43 +180,75 @@ class Linear:
         found, than = ends.end(name, name, high=not up), End((Piece(limit),))
         if found is None:
             return Sum()
-        return self._at_least(found, than, strict) if up else self._at_least(than, found, strict)
+        return self._at_least(*(found, than) if up else (than, found), strict=strict)
 
     def _is_kept_within(self, name: str) -> bool:
         return name in self._ends.wholes and not self._ends.effects.is_less_better(name)
 
     def _of_ratio_up(self, fact: DerivedFact, limit: Fraction, *, strict: bool) -> Sum:
-        """A fraction is surely as large as the least numerator by the largest divisor."""
+        """Return whether the least numerator by the largest divisor reaches a threshold."""
         ends, part, whole = self._ends, fact.derived.ratio or "", fact.derived.to or ""
         self._check_divisor(fact.id, part, whole)
-        if self._is_kept_within(part) and (ends.wholes[part] != (whole,) or limit > 1 or (strict and limit)):
-            raise NotLinearError
+        if self._is_kept_within(part):
+            is_sole = ends.wholes[part] == (whole,)
+            if not is_sole or limit > 1 or (strict and limit):
+                raise NotLinearError
         number = ends.end(part, fact.id, high=False)
         divisor = ends.end(whole, fact.id, high=True)
         if number is None:
             raise NotLinearError
+        if ends.on(fact.id):
+            if divisor is None or ends.is_touched(whole):
+                raise NotLinearError
+            size = divisor.pieces[0].base
+            return self._of_moved_ratio(fact, number, size, limit, strict=strict)
         if divisor is None:
             if limit or not strict:
                 raise NotLinearError
             divisor = End((Piece(_NOUGHT),))
-        return self._at_least(number, divisor.times(limit), strict)
+        return self._at_least(number, divisor.times(limit), strict=strict)
+
+    def _of_moved_ratio(
+        self, fact: DerivedFact, number: End, whole: Fraction, limit: Fraction, *, strict: bool
+    ) -> Sum:
+        """Return whether a numerator suffices that is moved once more through its fraction.
+
+        So moved it is rounded up to what can be written: it suffices if it is more than the last
+        such number that does not.
+        """
+        parts = self._parts_of(fact, number)
+        if fact.better != "more" or (strict and limit) or (fact.is_share and limit > 1):
+            raise NotLinearError
+        enough = limit * whole * parts
+        too_little = Fraction(ceil(enough) - 1 if not strict else 0, parts)
+        moved = self._ends.moved_through(fact, number, whole, parts)
+        return self._at_least(moved, End((Piece(too_little),)), strict=True)
+
+    def _parts_of(self, fact: DerivedFact, number: End) -> int:
+        """Return into how many parts of 1 a numerator is rounded; today it is a multiple."""
+        part = self._now.catalogue.facts[fact.derived.ratio or ""]
+        parts = 1 if isinstance(part, AskedFact) and part.whole else 100
+        found = [n for p in number.pieces for n in (p.base, *(step for _, step in p.steps))]
+        if part.is_share or any((n * parts).denominator != 1 for n in found):
+            raise NotLinearError
+        return parts
 
     def _of_ratio_down(self, fact: DerivedFact, limit: Fraction, *, strict: bool) -> Sum:
-        """A fraction is surely as small as the largest numerator by the least divisor."""
+        """Return whether the largest numerator by the least divisor keeps below a threshold."""
         ends, part, whole = self._ends, fact.derived.ratio or "", fact.derived.to or ""
         self._check_divisor(fact.id, part, whole)
-        if self._is_kept_within(part):
+        if self._is_kept_within(part) or ends.on(fact.id):
             raise NotLinearError
         number = ends.end(part, fact.id, high=True)
         divisor = ends.end(whole, fact.id, high=False)
         if number is None or divisor is None or strict:
             raise NotLinearError
-        return self._at_least(divisor.times(limit), number, strict)
+        return self._at_least(divisor.times(limit), number, strict=strict)
 
     def _check_divisor(self, name: str, part: str, whole: str) -> None:
         """Refuse a divisor that may be nought, or that is kept within something itself."""
         ends = self._ends
-        if ends.on(name) or (ends.is_touched(whole) and whole in ends.wholes):
+        if ends.is_touched(whole) and whole in ends.wholes:
             raise NotLinearError
         divisor, number = ends.span(whole, name), ends.span(part, name)
         if divisor.low is None or divisor.low <= 0 or number.low is None or number.low < 0:
@@ -232,23 +259,25 @@ class Linear:
         if ends.is_touched(whole) and ends.effects.is_less_better(whole):
             raise NotLinearError
 
-    def _at_least(self, large: End, small: End, strict: bool) -> Sum:  # noqa: FBT001
+    def _at_least(self, large: End, small: End, strict: bool) -> Sum:
         """Return what is 1 only if one end is at least another, or `strict`: above it."""
         if large.is_least and len(large.pieces) > 1:
             raise NotLinearError
         ways = [
-            self._way(piece, others, strict) for piece in large.pieces for others in _ways(small)
+            self._way(piece, others, strict=strict)
+            for piece in large.pieces
+            for others in _ways(small)
         ]
         return self._program.any_of(ways)
 
-    def _way(self, large: Piece, small: Sequence[Piece], strict: bool) -> Sum:  # noqa: FBT001
+    def _way(self, large: Piece, small: Sequence[Piece], strict: bool) -> Sum:
         """Return what is 1 only if a piece counts, and is at least each of some others."""
         program, givers = self._program, [large.givers]
         rows: list[tuple[Sum, int]] = []
         for one in small:
             if len(small) == 1:
                 givers.append(one.givers)
-            rows += _rows(large, one, strict, is_alone=len(small) == 1)
+            rows += _rows(large, one, strict=strict, is_alone=len(small) == 1)
         needed = [
             program.any_of([column(number) for number in numbers]) for numbers in givers if numbers
         ]
@@ -263,23 +292,21 @@ def _ways(small: End) -> Iterator[Sequence[Piece]]:
         yield small.pieces
 
 
-def _rows(
-    large: Piece, small: Piece, strict: bool, *, is_alone: bool  # noqa: FBT001
-) -> Iterator[tuple[Sum, int]]:
+def _rows(large: Piece, small: Piece, strict: bool, *, is_alone: bool) -> Iterator[tuple[Sum, int]]:
     """Yield sums, each with what it has to come to at least: so often as a piece has givers."""
     if is_alone or not small.givers:
-        yield _row(large, small.base, small.steps, strict)
+        yield _row(large, small.base, small.steps, strict=strict)
     else:
         for giver in small.givers:
-            yield _row(large, _NOUGHT, ((giver, small.base),), strict)
+            yield _row(large, _NOUGHT, ((giver, small.base),), strict=strict)
 
 
 def _row(
-    large: Piece, base: Fraction, steps: Iterable[tuple[int, Fraction]], strict: bool  # noqa: FBT001
+    large: Piece, base: Fraction, steps: Iterable[tuple[int, Fraction]], strict: bool
 ) -> tuple[Sum, int]:
-    found: dict[int, Fraction] = dict(large.steps)
-    for number, step in steps:
-        found[number] = found.get(number, _NOUGHT) - step
+    found: dict[int, Fraction] = {}
+    for number, step in (*large.steps, *((number, -step) for number, step in steps)):
+        found[number] = found.get(number, _NOUGHT) + step
     constant = large.base - base
     scale = lcm(constant.denominator, *(step.denominator for step in found.values()))
     terms = tuple(sorted((n, int(step * scale)) for n, step in found.items() if step))
@@ -321,8 +348,7 @@ def _is_inside(values: Values, target: Span) -> bool:
     if not isinstance(values, Span):
         return False
     above = target.low is None or (
-        values.low is not None
-        and (values.low, values.low_open) >= (target.low, target.low_open)
+        values.low is not None and (values.low, values.low_open) >= (target.low, target.low_open)
     )
     below = target.high is None or (
         values.high is not None

@@ -28,8 +28,11 @@ def loosened(planner: Planner, wish: Wish, plan: Plan) -> tuple[Loosened, ...]:
 
     Limits by a day or 100 euros, the end by a month, the pace by a day a month, the pass mark by a
     point of the score, rises by one topic; what is excluded or included, and each criterion or
-    minimum that is not met today, is left out.
+    minimum that is not met today, is left out. For the best score nothing is solved: it has no
+    price to save.
     """
+    if wish.best_score:
+        return ()
     return tuple(_solved(planner, one, plan) for one in _tries(planner, wish))
 
 

@@ -7,6 +7,7 @@ first where two differ.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from clusterself.model.plan import Case, Plan, Proof, Slot, Way
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.verdict import Verdict
 from clusterself.model.wish import Wish
-from clusterself.planning.adding import added_up
+from clusterself.planning.adding import Adding, Merit
 from clusterself.planning.effects import Effects, in_case
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row
@@ -60,6 +61,7 @@ class Planner:
         measures = tuple(catalogue.measures.values())
         self.model = PlanModel(self._effects, rulebook, measures, self._before, like)
         self._limit = limit
+        self._timings: dict[tuple[date | None, date | None, Fraction | None], Timing] = {}
 
     @property
     def looked_at(self) -> frozenset[str]:
@@ -78,35 +80,38 @@ class Planner:
 
     def plan(self, wish: Wish, next_best: int = NEXT_BEST) -> Plan:
         """Return the best plan for a wish, with so many next best ones."""
+        # What was found out about dates for another question must not change this answer.
+        self._timings = {}
         search = self._search(wish)
+        if wish.best_score:
+            return self._of_best_score(wish, search)
         goal = self.model.goal()
         found = search.cheapest(goal)
-        if found.status is Status.IMPOSSIBLE:
-            return self._closest(wish, search)
-        if found.chosen is None:
-            found = found._replace(chosen=self._by_adding(wish))
+        if found.status is Status.STOPPED:
+            found = found._replace(chosen=self._without_proof(wish, found.chosen))
         # No price is below nought, however early the search was stopped.
         bound = self.model.price_from(wish.price, found.bound or 0)
+        if found.chosen is None:
+            return self._closest(wish, search)._replace(goal_proof=_proof(found))
         ways, proof = self._ways(wish, search, goal, found, next_best), _proof(found)
-        best = ways[0] if ways else None
         return Plan(
             rulebook=self._rulebook.id,
             goal_proof=proof,
             proof=proof,
             bound=bound,
-            best=best,
-            schedule=self._schedule(wish, best),
+            best=ways[0],
+            schedule=self._schedule(wish, ways[0]),
             next_best=ways[1:],
         )
 
-    def _by_adding(self, wish: Wish) -> frozenset[int] | None:
-        """Return a set that leads to the goal within the limits, where no search found one."""
-        timing = Timing(self._effects, self.model, wish)
+    def _without_proof(self, wish: Wish, chosen: frozenset[int] | None) -> frozenset[int] | None:
+        """Return a set that leads to the goal, made without a search or thinned out."""
 
-        def is_goal(chosen: frozenset[int]) -> bool:
-            return self._way(wish, chosen).promise.is_goal
+        def is_goal(one: frozenset[int]) -> bool:
+            return self._way(wish, one).promise.is_goal
 
-        return added_up(self.model, wish, timing, is_goal)
+        adding = Adding(self.model, wish, self._timing(wish))
+        return adding.up_to(is_goal) if chosen is None else adding.thinned(chosen, is_goal)
 
     def cheapest(
         self, wish: Wish, goal: Sequence[Row], known: Way | None = None
@@ -143,8 +148,14 @@ class Planner:
         return frozenset({*criteria, *minimums})
 
     def _search(self, wish: Wish) -> Search:
-        timing = Timing(self._effects, self.model, wish)
-        return Search(self.model, wish, timing, self._limit)
+        return Search(self.model, wish, self._timing(wish), self._limit)
+
+    def _timing(self, wish: Wish) -> Timing:
+        """Return the same for all wishes about the same time: it learns what is late."""
+        key = wish.start, wish.by, wish.days_per_month
+        if key not in self._timings:
+            self._timings[key] = Timing(self._effects, self.model, wish)
+        return self._timings[key]
 
     def _ways(
         self, wish: Wish, search: Search, goal: Sequence[Row], first: Found, next_best: int
@@ -163,9 +174,19 @@ class Planner:
             found = search.cheapest([*goal, *without])
         return tuple(ways)
 
+    def _of_best_score(self, wish: Wish, search: Search) -> Plan:
+        """Return the plan with most rules met, then the best score, then the least price."""
+        plan = self._closest(wish, search)
+        if plan.best is not None and plan.best.promise.is_goal:
+            return plan._replace(goal_proof=Proof.OPTIMAL)
+        is_sure = plan.proof is not Proof.NOT_DECIDED
+        return plan._replace(goal_proof=Proof.IMPOSSIBLE if is_sure else Proof.NOT_DECIDED)
+
     def _closest(self, wish: Wish, search: Search) -> Plan:
         """Return the plan that comes closest to the goal: most rules, best score, least price."""
         found = search.closest()
+        if found.status is Status.STOPPED:
+            found = found._replace(chosen=self._close(wish, found.chosen), score=None)
         best = None if found.chosen is None else self._way(wish, found.chosen)
         if best is not None and found.score is not None:
             self._check_score(best, found.score)
@@ -178,6 +199,20 @@ class Planner:
             schedule=self._schedule(wish, best),
             next_best=(),
         )
+
+    def _close(self, wish: Wish, chosen: frozenset[int] | None) -> frozenset[int] | None:
+        """Return a set that comes close to the goal, made without a search or thinned out."""
+        adding = Adding(self.model, wish, self._timing(wish))
+
+        def merit(one: frozenset[int]) -> Merit:
+            promised = self._way(wish, one).promise
+            rises = min(promised.sure_rises or 0, self.model.needed_rises)
+            return promised.rules_met + rises, promised.score.low if promised.score else Fraction(0)
+
+        if chosen is None:
+            return adding.closest(merit)
+        most = merit(chosen)
+        return adding.thinned(chosen, lambda fewer: merit(fewer) >= most)
 
     def _way(self, wish: Wish, chosen: frozenset[int]) -> Way:
         measures = [self.model.measures[number] for number in sorted(chosen)]

@@ -1,23 +1,19 @@
 """Searches of one model under one wish, each down to a single answer."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.wish import Wish
+from clusterself.planning.in_time import InTime
 from clusterself.planning.model import PlanModel
 from clusterself.planning.program import Row, Sum, row, total
-from clusterself.planning.solver import Answer, Limit, Status, solve
+from clusterself.planning.solver import Answer, Limit, Status
 from clusterself.planning.timing import Timing
 
 # So many measures are told apart at once: with more, the least factors would be lost in rounding.
 _AT_ONCE = 16
 # Up to here two amounts are weighed into one: further, and differences might be lost in rounding.
 _MOST_WEIGHED = 1_000_000
-# So many sets may turn out to be late in all searches under one wish before there is no proof.
-MOST_LATE = 30
-# Then sets are looked for that need less and less of the time.
-_PARTS = tuple(Fraction(part, 10) for part in range(9, 0, -1))
 
 
 class Found(NamedTuple):
@@ -37,11 +33,9 @@ class Search:
     ) -> None:
         self._model = model
         self._timing = timing
-        self._limit = limit
         self._price = model.price(wish.price)
         self._then = model.price(wish.price.then)
-        self._late_left = MOST_LATE
-        self._rows = [*model.limits(wish), *timing.rows()]
+        self._in_time = InTime(model, timing, model.limits(wish), limit)
 
     def cheapest(self, goal: Sequence[Row]) -> Found:
         """Return the set of least price, and of those the first of equals.
@@ -138,30 +132,7 @@ class Search:
             yield Sum(0, tuple((n, -(1 << (numbers.stop - 1 - n))) for n in numbers))
 
     def _solve(self, least: Sum, rows: Sequence[Row]) -> Answer:
-        """Solve; sets that turn out to be late are ruled out one by one."""
-        while True:
-            found = solve(self._model.program, least, [*self._rows, *rows], self._limit)
-            if found.chosen is None or self._timing.is_in_time(found.chosen):
-                return found
-            reasons = self._timing.ruled_out(found.chosen)
-            self._rows += reasons
-            if reasons:
-                continue
-            if self._late_left == 0:
-                return self._with_time_to_spare(least, rows, found.bound)
-            self._late_left -= 1
-            self._rows.append(self._timing.other_than(found.chosen))
-
-    def _with_time_to_spare(self, least: Sum, rows: Sequence[Row], bound: int | None) -> Answer:
-        """Return a set that is in time, if one is found that needs a part of the time only."""
-        for part in _PARTS:
-            kept = [*self._rows, *rows, *self._timing.within(part)]
-            found = solve(self._model.program, least, kept, self._limit)
-            if found.status is Status.IMPOSSIBLE:
-                break
-            if found.chosen is not None and self._timing.is_in_time(found.chosen):
-                return Answer(Status.STOPPED, found.chosen, bound, found.value)
-        return Answer(Status.STOPPED, None, bound)
+        return self._in_time.solve(least, rows)
 
 
 def _without(chosen: frozenset[int]) -> Row:

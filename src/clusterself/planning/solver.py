@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from math import ceil, inf
+from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,11 +23,25 @@ class SolverMissingError(ImportError):
         super().__init__(f"planning needs the solver HiGHS; install it with: {INSTALL}")
 
 
-class Limit(NamedTuple):
-    """When to stop before a proof: after so many nodes of the search, or seconds."""
+class Limit:
+    """When to stop before a proof: after so many nodes of each search, or seconds of all together.
 
-    nodes: int | None = None
-    seconds: float | None = None
+    The seconds run from when the limit is made. Without them no clock is looked at.
+    """
+
+    def __init__(self, nodes: int | None = None, seconds: float | None = None) -> None:
+        self.nodes = nodes
+        self._end = None if seconds is None else monotonic() + seconds
+
+    @property
+    def seconds_left(self) -> float | None:
+        """Return for how long searches may go on; None means for as long as it takes."""
+        return None if self._end is None else max(self._end - monotonic(), 0.0)
+
+    @property
+    def is_over(self) -> bool:
+        """Tell whether no search is to begin any more."""
+        return self.seconds_left == 0.0
 
 
 class Status(StrEnum):
@@ -56,9 +71,11 @@ def solve(
     rows = (*program.rows, *extra)
     if any(not one.terms and not one.holds_without() for one in rows):
         return Answer(Status.IMPOSSIBLE, None, None)
-    highspy = _highs()
+    highspy, limit = _highs(), limit or Limit()
+    if limit.is_over:
+        return Answer(Status.STOPPED, None, None)
     solver = highspy.Highs()
-    _set_options(solver, limit or Limit())
+    _set_options(solver, limit)
     solver.passModel(_model(highspy, program, least, [one for one in rows if one.terms]))
     solver.run()
     return _answer(highspy, solver, program.whole)
@@ -88,8 +105,9 @@ def _set_options(solver: "Highs", limit: Limit) -> None:
     }
     if limit.nodes is not None:
         options["mip_max_nodes"] = limit.nodes
-    if limit.seconds is not None:
-        options["time_limit"] = float(limit.seconds)
+    left = limit.seconds_left
+    if left is not None:
+        options["time_limit"] = left
     for name, setting in options.items():
         solver.setOptionValue(name, setting)
 

@@ -1,12 +1,13 @@
 """Which sets of measures are done by a date."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import floor
 
 from clusterself.model.dates import months_after
 from clusterself.model.measure import Measure
+from clusterself.model.plan import Slot
 from clusterself.model.wish import Wish
 from clusterself.planning.effects import Effects
 from clusterself.planning.lateness import late_rows
@@ -27,6 +28,8 @@ class Timing:
         self._model = model
         self._wish = wish
         self._months = self._whole_months()
+        # Rows that turned out to hold for all sets in time.
+        self.learned: list[Row] = []
 
     def _whole_months(self) -> int | None:
         start, by = self._wish.start, self._wish.by
@@ -101,14 +104,45 @@ class Timing:
 
     def is_in_time(self, chosen: Iterable[int]) -> bool:
         """Tell whether the schedule of a set ends by the date."""
-        start, by = self._wish.start, self._wish.by
-        if self._months is None or start is None or by is None:
+        by = self._wish.by
+        if self._months is None or by is None:
             return True
-        measures = [self._model.measures[number] for number in sorted(chosen)]
-        slots = schedule(self._effects, measures, start, self._wish.days_per_month)
-        return all(slot.due <= by for slot in slots)
+        return all(slot.due <= by for slot in self.slots(chosen))
 
-    def ruled_out(self, chosen: frozenset[int]) -> list[Row]:
+    def slots(self, chosen: Iterable[int]) -> tuple[Slot, ...]:
+        """Return the schedule of a set; empty without a start."""
+        if self._wish.start is None:
+            return ()
+        measures = [self._model.measures[number] for number in sorted(chosen)]
+        return schedule(self._effects, measures, self._wish.start, self._wish.days_per_month)
+
+    def longest_path(self, chosen: frozenset[int]) -> Row | None:
+        """Return a row against measures that wait for each other in the schedule of a late set.
+
+        They may be in time with other measures beside them. None where it is late by its work.
+        """
+        slots = {slot.measure: slot for slot in self.slots(chosen)}
+        months = self._months or 0
+        ends: dict[str, int] = {}
+        paths: dict[str, tuple[str, ...]] = {}
+        for name, slot in slots.items():  # in the order in which they start
+            last = max(slot.after, key=lambda one: ends[one], default=None)
+            length = slot.last_month - slot.first_month + 1
+            ends[name] = length + (0 if last is None else ends[last])
+            paths[name] = (name,) if last is None else (*paths[last], name)
+            if ends[name] > months:
+                return self._not_together(paths[name], ends, months)
+        return None
+
+    def _not_together(self, path: Sequence[str], ends: Mapping[str, int], months: int) -> Row:
+        """Return the row against the end of a path that is too long."""
+        first = len(path) - 1
+        while first and ends[path[-1]] - ends[path[first - 1]] <= months:
+            first -= 1
+        late = self._model.chosen(path[first:])
+        return row(late, high=len(late.terms) - 1)
+
+    def reasons(self, chosen: frozenset[int]) -> list[Row]:
         """Return rows that a late set breaks and no set in time: they rule out many at once."""
         return late_rows(self._waiting, self._lengths, chosen, self._months or 0)
 

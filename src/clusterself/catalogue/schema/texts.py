@@ -309,6 +309,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "max_days": "How many working days the plan may take in all.",
         "max_euro": "How many euros may be spent outside.",
         "day_rate": "What a working day counts for in euros.",
+        "best_score": "Whether to reach the best score within the limits, not the goal.",
         "exclude": "Ids of measures that are not to be in the plan.",
         "include": "Ids of measures that are to be in the plan.",
     },

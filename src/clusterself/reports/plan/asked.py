@@ -26,7 +26,7 @@ def asked_lines(
     catalogue: Catalogue, rulebook: Rulebook, wish: Wish, *, is_pace_assumed: bool
 ) -> Iterator[AskedLine]:
     """Yield what was asked, one thing a line."""
-    yield AskedLine("Goal", f"{_goal(rulebook)}, with the {cheap(wish.price)}")
+    yield AskedLine("Goal", _goal(rulebook, wish))
     if wish.start is not None:
         yield AskedLine("Start", wording.day(wish.start))
     if wish.by is not None:
@@ -45,7 +45,14 @@ def asked_lines(
             yield AskedLine(name, quoted(titles, len(titles)))
 
 
-def _goal(rulebook: Rulebook) -> str:
+def _goal(rulebook: Rulebook, wish: Wish) -> str:
+    if wish.best_score:
+        last = f"then the {cheap(wish.price)}"
+        return f"{rulebook.title}: most rules met, then the best score, {last}"
+    return f"{_all_of(rulebook)}, with the {cheap(wish.price)}"
+
+
+def _all_of(rulebook: Rulebook) -> str:
     parts = []
     if rulebook.criteria:
         parts.append("every criterion")

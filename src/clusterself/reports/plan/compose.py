@@ -97,6 +97,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
                 cards,
                 left,
                 is_goal=plan.best is not None and plan.best.promise.is_goal,
+                best_score=wish.best_score,
             )
         ),
         next_best=tuple(next_best(catalogue, plan)),

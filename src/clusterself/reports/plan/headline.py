@@ -33,6 +33,8 @@ def headline(found: Outcome) -> str:
     best = found.plan.best
     if best is None or found.figures is None or found.then is None:
         return _without_plan(found)
+    if found.wish.best_score:
+        return _best_score(found, found.figures, found.then)
     if not best.measures and best.promise.is_goal:
         return f"No measure is needed. Already today: {_reached(found)}."
     if not best.measures:
@@ -45,8 +47,28 @@ def headline(found: Outcome) -> str:
 
 def _without_plan(found: Outcome) -> str:
     if found.plan.goal_proof is Proof.IMPOSSIBLE:
+        if found.wish.best_score:
+            return f"{_NO_PLAN}: no set of measures keeps the limits."
         return f"{_NO_PLAN}: within what was asked, no set of measures leads to the goal."
     return f"{_NO_PLAN} before the search was stopped."
+
+
+def _best_score(found: Outcome, figures: PlanFigures, then: PlanStand) -> str:
+    """Say what is reached where the best score was asked for."""
+    met = f"Met are {then.rules_met} of {then.rules} criteria and minimums"
+    score = "" if then.score is None else f", the score is {wording.percent_range(then.score)}"
+    if not figures.measures:
+        return f"No measure within what was asked raises the score. {met}{score}."
+    if then.score is None:
+        return f"The most within what was asked: {met[:1].lower()}{met[1:]}. {_lead_there(figures)}"
+    is_sure = found.plan.proof is Proof.OPTIMAL
+    best = "best score within what was asked" if is_sure else "best score found"
+    score = wording.percent_range(then.score)
+    return f"The {best}: {score}. {_lead_there(figures)} {met}."
+
+
+def _lead_there(figures: PlanFigures) -> str:
+    return f"{amounts(figures)} lead there."
 
 
 def _reached(found: Outcome) -> str:
@@ -71,6 +93,8 @@ def proof(found: Outcome, measures: int) -> str:
     """Say how sure it is that nothing better exists, among so many measures."""
     plan, best = found.plan, found.plan.best
     among = f"the {counted(measures, 'measure')} in the catalogue"
+    if found.wish.best_score:
+        return _proof_of_best_score(found, among)
     if best is not None and not best.measures and plan.proof is Proof.OPTIMAL:
         return "No plan can be cheaper: there is nothing to do."
     match plan.goal_proof:
@@ -84,6 +108,22 @@ def proof(found: Outcome, measures: int) -> str:
             return _undecided(found, among)
 
 
+def _proof_of_best_score(found: Outcome, among: str) -> str:
+    match found.plan.proof:
+        case Proof.OPTIMAL:
+            return (
+                f"No set of {among} meets more rules within the limits, or as many with a higher "
+                "score: proven."
+            )
+        case Proof.IMPOSSIBLE:
+            return f"No set of {among} keeps the limits: proven."
+        case Proof.NOT_DECIDED:
+            return (
+                f"Not proven: the search was stopped. Another set of {among} may meet more rules "
+                "or give a higher score."
+            )
+
+
 def _closest(plan: Plan) -> str:
     if plan.best is None:
         return " Which set comes closest was not found out."
@@ -95,7 +135,8 @@ def _closest(plan: Plan) -> str:
 def _undecided(found: Outcome, among: str) -> str:
     distance = found.plan.distance
     stopped = "Not proven: the search was stopped."
-    if found.plan.best is None:
+    best = found.plan.best
+    if best is None or not best.promise.is_goal:
         return f"{stopped} There may be a set of {among} that reaches the goal, or none."
     if distance is None:
         return f"{stopped} Another set of {among} may be cheaper."
