@@ -15,8 +15,7 @@ HEAD = """\
 What clusters can do to improve, by kind; `clusterself catalogue show ID` tells all about one of
 them. Days are own working days of all people together, for a team of two to three and forty
 members; euros are spent outside, by one cluster that does the measure alone, travel included; weeks
-run until the proof exists. What goes on for ever costs days after that too: the note of a measure
-says how many a year. All figures are our own estimates unless a source stands beside them: correct
+run until the proof exists. What goes on after that takes days a year. All figures are our own estimates unless a source stands beside them: correct
 them with your own hours.
 
 Effects are what one round of the activity usually brings, in counts that the activity itself
@@ -27,7 +26,7 @@ decides": a plan that needs such a measure needs a second way.
 
 Made by `python docs/make_measures.py` from the catalogue.
 """
-COLUMNS = ("Measure", "Id", "Days", "Euros", "Weeks", "Raises", "After", "Shared")
+COLUMNS = ("Measure", "Id", "Days", "Euros", "Weeks", "Then a year", "Raises", "After", "Shared")
 
 
 def measures_page(catalogue: Catalogue) -> str:
@@ -47,6 +46,7 @@ def _row(measure: Measure) -> str:
         number(measure.days),
         grouped(measure.cost_eur.value),
         number(measure.weeks),
+        number(measure.days_a_year) if measure.days_a_year else "",
         "; ".join(effect_text(effect) for effect in measure.effects),
         "; ".join(f"`{name}`" for name in measure.requires),
         "yes" if measure.shareable else "",

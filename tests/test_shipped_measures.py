@@ -197,7 +197,7 @@ def test_a_measure_is_shown_with_what_it_takes_and_raises() -> None:
     assert done.exit_code == 0
     for text in (
         "Takes: 30 days, 3,000 EUR, for: tax advice 800, printed matter",
-        "Weeks to the effect: 104",
+        "Weeks to the effect: 104; then 15 days a year",
         "  income-private-share +8 points",
         "  largest-payer-share -5 points",
         "Papers: list of invoices, annual accounts, financial plan",

@@ -1,6 +1,8 @@
 """Use case of `plan make`: the cheapest set of measures that leads to a label."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,11 +14,11 @@ from clusterself.catalogue.plan_rewriting import rewritten_plan
 from clusterself.catalogue.plan_writer import plan_text
 from clusterself.diagnostics import Loaded, loaded
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.plan import Case, Plan, Planned, Step
+from clusterself.model.plan import Case, Choice, Plan, Planned, Proof, Step, Way
 from clusterself.model.plan_file import Asked, PlanFile
 from clusterself.model.plan_report import PlanReport
 from clusterself.model.rulebook import Rulebook
-from clusterself.model.wish import Wish
+from clusterself.model.wish import Wish, price_at
 from clusterself.planning.effects import Effects, in_case
 from clusterself.planning.loosening import loosened
 from clusterself.planning.new_file import new_file
@@ -29,6 +31,9 @@ from clusterself.planning.steps import steps
 from clusterself.reports.plan.compose import compose_plan
 from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.scoring.situation import Situation
+
+# Plans that are shown beside: fewest days, fewest euros, and a day counted as so many euros.
+RATES = (None, Fraction(0), Fraction(300))
 
 
 class OldPlan(NamedTuple):
@@ -175,7 +180,39 @@ def _planned(task: _Task, pinned: Pinned) -> Planned:
     plan = planner.plan(task.wish)
     constraints = loosened(planner, task.wish, plan)
     plan = _around(task, plan, pinned)
-    return Planned(task.wish, plan, _steps(task, plan), constraints, _cases(task, planner))
+    return Planned(
+        wish=task.wish,
+        plan=plan,
+        steps=_steps(task, plan),
+        constraints=constraints,
+        cases=_cases(task, planner),
+        choices=tuple(_choices(task, planner, plan)),
+        next_ends=tuple(_end(task, way) for way in plan.next_best),
+    )
+
+
+def _choices(task: _Task, planner: Planner, plan: Plan) -> Iterator[Choice]:
+    """Yield plans to the same goal by other prices, as far as they differ."""
+    if plan.best is None or not plan.best.promise.is_goal or task.wish.best_score:
+        return
+    seen = {frozenset(plan.best.measures)}
+    for rate in RATES:
+        if task.limit is not None and task.limit.is_over:
+            return
+        found = planner.plan(task.wish._replace(price=price_at(rate)), next_best=0)
+        chosen = None if found.best is None else frozenset(found.best.measures)
+        if chosen is not None and chosen not in seen and found.proof is Proof.OPTIMAL:
+            seen.add(chosen)
+            yield Choice(rate, found)
+
+
+def _end(task: _Task, way: Way) -> date:
+    """Return the last day of a way."""
+    catalogue, assessment, _, _ = task.answers
+    chosen = [catalogue.measures[name] for name in way.measures]
+    effects, start = Effects(catalogue, assessment), task.asked.start
+    slots = schedule(effects, chosen, start, task.wish.days_per_month)
+    return max((slot.due for slot in slots), default=start)
 
 
 def _around(task: _Task, plan: Plan, pinned: Pinned) -> Plan:
@@ -195,12 +232,19 @@ def _steps(task: _Task, plan: Plan) -> tuple[Step, ...]:
 
 
 def _cases(task: _Task, planner: Planner) -> Mapping[Case, Plan]:
-    """Return the plans for the worst and the best that open answers may turn out to be."""
+    """Return the plans for the worst and the best that open answers may turn out to be.
+
+    Those for which there is no time any more are left out.
+    """
     catalogue, assessment, _, _ = task.answers
     ends = (Case.WORST, Case.BEST)
     if all(in_case(catalogue, assessment, case) == assessment for case in ends):
         return {}
-    return {case: planner.in_case(case).plan(task.wish, next_best=0) for case in ends}
+    found: dict[Case, Plan] = {}
+    for case in ends:
+        if task.limit is None or not task.limit.is_over:
+            found[case] = planner.in_case(case).plan(task.wish, next_best=0)
+    return found
 
 
 def _file(

@@ -33,7 +33,7 @@ def measure_page(measure: Measure) -> RenderableType:
         Text(f"First step: {measure.first_step}"),
         Text(f"Led by: {measure.who}"),
         Text(f"Takes: {cost_text(measure)}{paid}"),
-        Text(f"Weeks to the effect: {wording.number(measure.weeks)}"),
+        Text(f"Weeks to the effect: {wording.number(measure.weeks)}{_afterwards(measure)}"),
         Text(),
         Text("Raises", style="bold"),
         *(indented(effect_text(effect)) for effect in measure.effects),
@@ -50,3 +50,7 @@ def measure_page(measure: Measure) -> RenderableType:
     if measure.note:
         parts.append(Text(f"Note: {measure.note}"))
     return Group(*parts, *sources(measure.sources))
+
+
+def _afterwards(measure: Measure) -> str:
+    return f"; then {wording.days(measure.days_a_year)} a year" if measure.days_a_year else ""

@@ -148,8 +148,8 @@ class Cost(Model):
 class Measure(Model):
     """Something done to improve: what, by whom, at what cost, and what it raises.
 
-    `days` are own working days of all people together, `weeks` elapse from the first step to the
-    effect. What it `follows` comes first only where a plan has both.
+    `days` are own working days of all people, `weeks` elapse up to the effect, `days_a_year` go on
+    after that. It `follows` others only where a plan has both.
     """
 
     id: Id
@@ -160,6 +160,7 @@ class Measure(Model):
     who: Text
     days: PositiveNumber
     weeks: PositiveNumber
+    days_a_year: PositiveNumber | None = None
     cost_eur: Cost
     effects: Annotated[Items[AnyEffect], Field(min_length=1)]
     requires: Items[Id] = ()

@@ -145,11 +145,19 @@ class Plan(NamedTuple):
         return max(self.best.price - self.bound, Fraction(0))
 
 
+class Choice(NamedTuple):
+    """A plan to the same goal that keeps something else least; see `wish.price_at`."""
+
+    day_rate: Fraction | None
+    plan: Plan
+
+
 class Planned(NamedTuple):
     """Everything that was found out for one cluster; `steps` are in the order of the schedule.
 
     `cases` holds the plans for the worst and the best that open answers may turn out to be; it is
-    empty where no answer is open, and lacks those for which there was no time.
+    empty where no answer is open, and lacks those for which there was no time. `choices` differ in
+    measures from the plan and from each other. `next_ends` are the last days of the next best.
     """
 
     wish: Wish
@@ -157,3 +165,5 @@ class Planned(NamedTuple):
     steps: tuple[Step, ...]
     constraints: tuple[Loosened, ...]
     cases: Mapping[Case, Plan]
+    choices: tuple[Choice, ...] = ()
+    next_ends: tuple[date, ...] = ()

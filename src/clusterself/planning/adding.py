@@ -68,8 +68,8 @@ class Adding:
         return more if self._is_allowed(more) else chosen
 
     def _is_allowed(self, chosen: frozenset[int]) -> bool:
-        keeps = all(_keeps(one, chosen) for one in self._limits)
-        return keeps and self._timing.is_in_time(chosen)
+        is_within = all(keeps(one, chosen) for one in self._limits)
+        return is_within and self._timing.is_in_time(chosen)
 
 
 def _start(model: PlanModel, wish: Wish, needs: "_Needs") -> frozenset[int]:
@@ -85,7 +85,8 @@ def _cheapest_first(model: PlanModel, wish: Wish) -> Iterator[int]:
     yield from sorted(range(len(model.measures)), key=price)
 
 
-def _keeps(limit: Row, chosen: frozenset[int]) -> bool:
+def keeps(limit: Row, chosen: frozenset[int]) -> bool:
+    """Tell whether a row about whole columns holds for a choice of them."""
     amount = sum(factor for number, factor in limit.terms if number in chosen)
     is_enough = limit.low is None or amount >= limit.low
     return is_enough and (limit.high is None or amount <= limit.high)

@@ -1,10 +1,11 @@
 """Where the measures of a plan stand on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.measure import Measure
 from clusterself.model.plan import Promise
@@ -29,15 +30,15 @@ class _Day(NamedTuple):
     today: date
     catalogue: Catalogue
     now: Situation | None
-    held: frozenset[str]  # kinds of paper in the assessment
+    held: Mapping[str, date]  # kinds of paper in the assessment, with the day of the latest
 
 
 def follow_up(file: PlanFile, catalogue: Catalogue, now: Situation | None, today: date) -> FollowUp:
     """Return where each measure stands; `now` is the assessment that measures are compared with."""
-    held = () if now is None else (paper.kind for paper in papers_named(now.assessment))
-    day = _Day(today, catalogue, now, frozenset(held))
-    states = _with_next({one.id: _state(one, day) for one in file.measures}, file)
+    day = _Day(today, catalogue, now, {} if now is None else _held(now.assessment))
+    states = {one.id: _state(one, day) for one in file.measures}
     missing = _missing(file, states, day)
+    states = _with_next(states, file, missing)
     lines = sorted(
         (_line(one, states[one.id], missing.get(one.id, ()), day) for one in file.measures),
         key=_place,
@@ -49,6 +50,13 @@ def follow_up(file: PlanFile, catalogue: Catalogue, now: Situation | None, today
         days_left=sum((_days(line.id, catalogue) for line in still_open), Fraction(0)),
         ends=max((line.due for line in still_open), default=None),
     )
+
+
+def _held(assessment: Assessment) -> Mapping[str, date]:
+    found: dict[str, date] = {}
+    for paper in papers_named(assessment):
+        found[paper.kind] = max(paper.date, found.get(paper.kind, paper.date))
+    return found
 
 
 def promised(file: PlanFile, rulebook: Rulebook, now: Situation) -> Promise:
@@ -91,9 +99,12 @@ def _could_be_shown(one: PlannedMeasure, day: _Day) -> bool:
     return is_since and bool(one.leads_to)
 
 
-def _with_next(states: Mapping[str, State], file: PlanFile) -> dict[str, State]:
-    """Mark those that begin first."""
-    later = [one for one in file.measures if states[one.id] is State.LATER]
+def _with_next(
+    states: Mapping[str, State], file: PlanFile, missing: Mapping[str, tuple[str, ...]]
+) -> dict[str, State]:
+    """Mark those that begin first and wait for nothing."""
+    free = [one for one in file.measures if not missing.get(one.id)]
+    later = [one for one in free if states[one.id] is State.LATER]
     first = sorted(later, key=lambda one: one.start)[:SHOWN_NEXT]
     return {**states, **{one.id: State.NEXT for one in first}}
 
@@ -114,9 +125,16 @@ def _line(one: PlannedMeasure, state: State, missing: tuple[str, ...], day: _Day
         days_late=_days_late(one, state, day.today),
         waits_for=missing,
         shortfalls=short,
-        papers=tuple(kind for kind in one.evidence if kind not in day.held) if has_papers else (),
+        papers=tuple(_papers(one, day)) if has_papers else (),
         notes=one.notes,
     )
+
+
+def _papers(one: PlannedMeasure, day: _Day) -> Iterator[str]:
+    """Yield the kinds of paper of which the assessment has none since the work began."""
+    for kind in one.evidence:
+        if (held := day.held.get(kind)) is None or held < one.start:
+            yield kind
 
 
 def _days_late(one: PlannedMeasure, state: State, today: date) -> int | None:

@@ -20,6 +20,7 @@ from clusterself.model.measure import Measure
 from clusterself.model.plan import Plan, Proof, Way
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.wish import Wish
+from clusterself.planning.adding import keeps
 from clusterself.planning.joint_program import JointModel, own_wish
 from clusterself.planning.joint_schedule import Team, joint_schedule
 from clusterself.planning.joint_search import JointSearch
@@ -75,11 +76,28 @@ class JointPlanner:
             return plan
         model = JointModel([self._planners[number].model for number in ready])
         found = JointSearch(model, model.limits(wish), self._limit).cheapest(wish.price)
+        if found.status is Status.STOPPED:
+            found = self._not_dearer_than_alone(wish, model, [alone[n] for n in ready], found)
         if found.chosen is None:
             is_impossible = found.status is Status.IMPOSSIBLE
             state = State.IMPOSSIBLE if is_impossible else State.NOT_DECIDED
             return plan._replace(state=state, proof=_PROOFS[found.status])
         return self._filled(plan, ready, model, found, found.chosen)
+
+    def _not_dearer_than_alone(
+        self, wish: Wish, model: JointModel, plans: Sequence[Plan], found: Answer
+    ) -> Answer:
+        """Return what a stopped search found, or the plans alone, if these are no dearer.
+
+        What several have in their plans alone is shared all the same.
+        """
+        alone = _put_together(model, plans)
+        price = model.price(wish.price)
+        if not all(keeps(one, alone) for one in model.limits(wish)):
+            return found
+        if found.chosen is not None and price.at(found.chosen) <= price.at(alone):
+            return found
+        return found._replace(chosen=alone, value=price.at(alone))
 
     def _without_joint(self, wish: Wish, alone: Sequence[Plan], ready: Sequence[int]) -> JointPlan:
         clusters = [one.assessment.cluster for one in self._applicants]
@@ -154,6 +172,16 @@ class JointPlanner:
 
 def _reaches_goal(plan: Plan) -> bool:
     return plan.best is not None and plan.best.promise.is_goal
+
+
+def _put_together(model: JointModel, plans: Sequence[Plan]) -> frozenset[int]:
+    """Return the choice of all that the clusters would do alone."""
+    chosen, start = set[int](), 0
+    for one, plan in zip(model.models, plans, strict=True):
+        names = frozenset(plan.best.measures if plan.best else ())
+        chosen |= {start + n for n, measure in enumerate(one.measures) if measure.id in names}
+        start += one.program.whole
+    return model.settled(frozenset(chosen))
 
 
 _PROOFS = {

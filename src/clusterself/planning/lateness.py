@@ -45,9 +45,7 @@ class _Chosen:
     def __init__(self, waiting: Waiting, lengths: Sequence[int], chosen: frozenset[int]) -> None:
         self._lengths = lengths
         self._each = {number: waiting.each[number] & chosen for number in chosen}
-        self._groups = {
-            number: list(_groups(waiting, number, chosen)) for number in sorted(chosen)
-        }
+        self._groups = {number: list(_groups(waiting, number, chosen)) for number in sorted(chosen)}
         self._chosen = chosen
         self._ends: dict[int, int] = {}
         self._reasons: dict[tuple[int, int], _Reason] = {}

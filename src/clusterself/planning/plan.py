@@ -6,8 +6,7 @@ count, else days), then the one with fewest measures, then the one that has the 
 first where two differ.
 """
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Hashable, Sequence
 from fractions import Fraction
 from functools import cached_property
 
@@ -61,7 +60,7 @@ class Planner:
         measures = tuple(catalogue.measures.values())
         self.model = PlanModel(self._effects, rulebook, measures, self._before, like)
         self._limit = limit
-        self._timings: dict[tuple[date | None, date | None, Fraction | None], Timing] = {}
+        self._timings: dict[Hashable, Timing] = {}
 
     @property
     def looked_at(self) -> frozenset[str]:
@@ -80,8 +79,6 @@ class Planner:
 
     def plan(self, wish: Wish, next_best: int = NEXT_BEST) -> Plan:
         """Return the best plan for a wish, with so many next best ones."""
-        # What was found out about dates for another question must not change this answer.
-        self._timings = {}
         search = self._search(wish)
         if wish.best_score:
             return self._of_best_score(wish, search)

@@ -3,7 +3,8 @@
 Time goes by months, counted from the day on which the plan starts. A measure takes at least its
 weeks, and as many months as its days need if nothing else was done; its days are spread evenly
 over them. It starts in the first month, after the last one of what it needs, from which on the
-people have the time. First comes what most work waits for, then the declared order.
+people have the time. First comes what is done together with others, then what most work waits for,
+then the declared order.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
@@ -114,7 +115,10 @@ def _months(job: Job[K], first: int) -> list[tuple[int, int]]:
 
 
 def _in_order(jobs: Mapping[K, Job[K]]) -> list[K]:
-    """Sort jobs: those that they wait for first, then the longest way to the end."""
+    """Sort jobs: those that they wait for first, then what most take part in.
+
+    Dates of several are hard to fix, so they are fixed early. Then the longest way to the end.
+    """
     waits: dict[K, int] = {}
 
     def way(key: K) -> int:
@@ -127,7 +131,7 @@ def _in_order(jobs: Mapping[K, Job[K]]) -> list[K]:
     while left:
         done = set(order)
         ready = [key for key in left if done.issuperset(jobs[key].after)]
-        following = max(ready, key=way)
+        following = max(ready, key=lambda key: (len(jobs[key].people), way(key)))
         order.append(following)
         left.remove(following)
     return order

@@ -53,13 +53,25 @@ def test_all_wait_for_what_one_of_them_needs_before() -> None:
 
 
 def test_days_of_a_month_hold_for_each_cluster() -> None:
-    # The course takes 5 days of each; with 7 a month only `two`, who needs no paper, is free.
+    # The course takes 5 days of each; with 7 a month `one` has none left for 3 days of writing.
     paper = priced("document.b", step(0, 1, "x.b"), 3, 0)
     found = scheduled([paper, course()], [cluster("one", b=0), cluster("two")], pace=7)
-    assert found == [("document.b", ("one",), 0, 0), ("training.course", ("one", "two"), 1, 1)]
+    assert found == [("training.course", ("one", "two"), 0, 0), ("document.b", ("one",), 1, 1)]
     assert scheduled([paper, course()], [cluster("one", b=0), cluster("two")], pace=8) == [
         ("document.b", ("one",), 0, 0),
         ("training.course", ("one", "two"), 0, 0),
+    ]
+
+
+def test_what_several_do_together_comes_before_longer_work_of_one() -> None:
+    # Alone `one` would begin with the register, on which two months of work wait.
+    register = priced("tool.register", {"fact": "site", "to": True}, 5, 0)
+    paper = priced("document.b", step(0, 1, "x.b"), 3, 0, requires=("tool.register",))
+    clusters = [cluster("one", b=0), cluster("two")]
+    assert scheduled([register, paper, course()], clusters, pace=5) == [
+        ("training.course", ("one", "two"), 0, 0),
+        ("tool.register", ("one",), 1, 1),
+        ("document.b", ("one",), 2, 2),
     ]
 
 

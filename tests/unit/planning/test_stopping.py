@@ -14,7 +14,7 @@ from clusterself.planning.plan import Planner
 from clusterself.planning.solver import Limit
 
 # The plan of this question needs a search of many nodes.
-LARGE = 7
+LARGE = 4
 AT_ONCE = Limit(nodes=0)
 
 

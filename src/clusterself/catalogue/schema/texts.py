@@ -193,6 +193,7 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "who": "Who leads it in the organisation, for example board chair.",
         "days": "Own working days, of all people together.",
         "weeks": "Weeks from the first step to the effect.",
+        "days_a_year": "Working days a year for what goes on afterwards.",
         "cost_eur": "Money spent outside in euros: {value: 900, basis: own, note: course fee}.",
         "effects": "At most three: {indicator: ID, from_at_least: 1, to: 2} or {fact: ID, by: 2}.",
         "requires": "Ids of measures that have to be done first.",
