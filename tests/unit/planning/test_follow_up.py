@@ -159,6 +159,13 @@ def test_a_measure_waits_for_what_it_requires_until_that_is_done() -> None:
         assert waits(status) == ()
 
 
+def test_what_waits_for_something_does_not_come_next() -> None:
+    dates = dated("2027-02-01", "2027-02-28")
+    both = planned("m.n0", dates), planned("m.n1", dates)
+    lines = found(*both, catalogue=REQUIRING).lines
+    assert {line.id: line.state for line in lines} == {"m.n0": State.NEXT, "m.n1": State.LATER}
+
+
 def test_what_was_dropped_is_not_missing_where_all_of_it_is_there() -> None:
     assert waits("dropped", level=0) == ("First",)
     assert waits("dropped", level=1) == ()
@@ -189,6 +196,20 @@ def test_papers_are_to_be_brought_that_the_assessment_does_not_hold() -> None:
     (line,) = follow_up(plan(kinds), CATALOGUE, now, MEETING).lines
     assert line.papers == ("photo",)
     assert one(kinds).papers == ("minutes", "photo")
+
+
+def test_papers_from_before_the_work_began_do_not_prove_it() -> None:
+    paper = {"title": "Minutes", "kind": "minutes", "date": "2026-12-01"}
+    now = Situation(CATALOGUE, assessment(a={"level": 1, "evidence": [paper]}))
+
+    def papers(start: str) -> tuple[str, ...]:
+        dates = dated(start, "2027-03-31")
+        file = plan(planned("m.n0", dates, evidence=["minutes"]))
+        (line,) = follow_up(file, CATALOGUE, now, MEETING).lines
+        return line.papers
+
+    assert papers("2026-12-01") == ()
+    assert papers("2026-12-02") == ("minutes",)
 
 
 def test_what_is_reached_or_dropped_needs_no_more_papers() -> None:
