@@ -25,25 +25,31 @@ def plan_view(report: PlanReport, *, plain: bool) -> str:
         Text(),
         Text(f"Plan for {report.title}", style="bold"),
         Text(report.headline, style="bold"),
-        Text(report.proof),
+        *map(_item, report.margin),
+        Text(report.proof_in_short),
         *(Text(text) for text in (report.rises, report.progress) if text),
         *_stands(report, shown),
+        *(Text(text) for text in (shown.missed,) if text),
     ]
     for title, lines in (
         ("Not met, even with this plan", map(_item, report.unmet)),
+        ("The choices", _choices(shown)),
+        ("The board is asked", map(_item, report.board)),
+        ("Before you decide", map(_item, report.before)),
         ("What to do when", _measures(shown)),
         ("Step by step", _cards(shown.cards, in_full=plain)),
         ("If open answers turn out otherwise", _open(report)),
         ("The next best plans", (_item(way.sentence) for way in report.next_best)),
-        ("What it is worth to loosen something", _constraints(report)),
-        ("Why the plan differs from the list of weaknesses", map(_item, report.order)),
         (f"Weaknesses that stay ({len(report.left)})", _left(report)),
         ("What was asked", _asked(report, shown)),
+        ("How the plan was found", (Text(report.proof),)),
+        ("What it is worth to loosen something", _constraints(report)),
+        ("Why the plan differs from the list of weaknesses", map(_item, report.order)),
     ):
         found = tuple(lines)
         if found:
             parts += [Text(), Text(title, style="bold"), *found]
-    notes = " ".join(text for text in (report.estimates, shown.basis) if text)
+    notes = " ".join(text for text in _notes(report, shown) if text)
     return on_screen(Group(*parts, Text(), Text(notes, style="dim")), plain=plain)
 
 
@@ -60,6 +66,29 @@ def _stands(report: PlanReport, shown: PlanView) -> Iterator[RenderableType]:
         then = Text(line.then, style=STYLES[report.then.verdict] if is_verdict else "bold")
         table.add_row(line.name, today, then)
     yield table
+
+
+def _notes(report: PlanReport, shown: PlanView) -> tuple[str, ...]:
+    return report.estimates, report.reckoned, shown.basis, report.not_included
+
+
+def _choices(shown: PlanView) -> Iterator[RenderableType]:
+    if not shown.choices:
+        return
+    has_score = any(one.score for one in shown.choices)
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    table.add_column("")
+    table.add_column("Keeps least")
+    for title in ("Measures", "Days", "Euros"):
+        table.add_column(title, justify="right", no_wrap=True)
+    table.add_column("Last day")
+    if has_score:
+        table.add_column("Score after", justify="right")
+    for one in shown.choices:
+        score = [one.score] if has_score else []
+        table.add_row(one.letter, one.keeps, one.measures, one.days, one.euro, one.end, *score)
+    yield table
+    yield from map(_item, shown.choices_differ)
 
 
 def _measures(shown: PlanView) -> Iterator[RenderableType]:
@@ -96,10 +125,9 @@ def _cards(cards: Sequence[CardView], *, in_full: bool) -> Iterator[RenderableTy
 def _card(one: CardView) -> Iterator[RenderableType]:
     card = one.card
     yield Text(f"{card.number} {card.title}", style="underline")
-    proposed = "" if one.has_owner else " (proposed)"
     lines = [
         f"First: {card.first_step}",
-        f"Who: {direction_kept(one.owner)}{proposed}. Takes: {one.takes}.",
+        f"Who: {direction_kept(one.owner)}. Takes: {one.takes}.",
     ]
     if one.needs:
         lines.append(f"Needed first: {one.needs}.")

@@ -21,12 +21,16 @@ ChangeKind: TypeAlias = Literal["criterion", "level", "fact"]
 
 
 class PlanFigures(NamedTuple):
-    """The four numbers of a plan; `months` is None where it has no start."""
+    """The numbers of a plan; `months` is None where it has no start.
+
+    `days_a_year` are the working days that go on afterwards, as far as the catalogue knows them.
+    """
 
     measures: int
     days: Fraction
     euro: Fraction
     months: int | None
+    days_a_year: Fraction
 
 
 class PlanStand(NamedTuple):
@@ -86,6 +90,7 @@ class MeasureCard(NamedTuple):
     status: Status
     days: Fraction
     weeks: Fraction
+    days_a_year: Fraction | None  # that go on afterwards
     euro: Fraction
     euro_basis: Basis
     euro_note: str | None
@@ -129,6 +134,22 @@ class WeaknessLeft(NamedTuple):
     blocks_verdict: bool
 
 
+class ChoiceLine(NamedTuple):
+    """A plan to choose: the one of this report, which is A, or one that keeps something else least.
+
+    `sentence` tells how it differs from A; it is empty for A. `more` and `fewer` are measures.
+    """
+
+    letter: str
+    keeps: str
+    figures: PlanFigures
+    end: date | None  # the last day
+    score: Range | None  # once it is done
+    sentence: str
+    more: tuple[str, ...]
+    fewer: tuple[str, ...]
+
+
 class NextBest(NamedTuple):
     """Another plan, told by how it differs; `days` and `euro` are more than those of the plan."""
 
@@ -137,6 +158,7 @@ class NextBest(NamedTuple):
     instead: tuple[str, ...]
     days: Fraction
     euro: Fraction
+    end: date | None  # the last day
 
 
 class ConstraintLine(NamedTuple):
@@ -166,17 +188,26 @@ class PlanReport(NamedTuple):
     unknown_rules: tuple[str, ...]
     headline: str
     proof: str
+    proof_in_short: str
+    margin: tuple[str, ...]  # what is reached with little or no room
+    board: tuple[str, ...]  # what the board has to decide
+    before: tuple[str, ...]  # what else to look at: money and labels against the end of the plan
+    choices: tuple[ChoiceLine, ...]  # empty where there is nothing to choose
     goal_proof: Proof
     best_proof: Proof
     distance: Fraction | None
     figures: PlanFigures | None  # None where no plan was found
     today: PlanStand
     then: PlanStand | None
+    pass_mark: Fraction | None
+    missed: tuple[str, ...]  # rules not met today, in words
     unmet: tuple[str, ...]  # rules that the plan leaves not met, or open, in words
     rises: str  # what is said of topics that have to rise; empty where the rulebook asks for none
     asked: tuple[AskedLine, ...]
     progress: str  # how far the plan is; empty where nothing has begun
     estimates: str  # how far figures can be trusted; empty where there are none
+    reckoned: str  # for which size days are reckoned, and the own one, where it is known
+    not_included: str  # what the figures leave out; empty where there are none
     basis_counts: Mapping[str, int]  # of the costs
     measures: tuple[MeasureCard, ...]
     others: tuple[OtherMeasure, ...]

@@ -42,16 +42,20 @@ class Adding:
             return None
         return self.thinned(chosen, is_goal)
 
-    def closest(self, merit: Callable[[frozenset[int]], Merit]) -> frozenset[int] | None:
+    def closest(
+        self, merit: Callable[[frozenset[int]], Merit], known: frozenset[int] | None = None
+    ) -> frozenset[int] | None:
         """Return a set with as much of everything as fits in, and nothing that adds no merit.
 
-        None only where what has to be in any case is already too much.
+        It is no worse than a known one. None only where what has to be in any case is too much.
         """
-        chosen = self._start
+        chosen = self._start if known is None else known
         for number in self._cheapest_first:
             chosen = self._with(chosen, number)
         if not self._is_allowed(chosen):
             return None
+        if known is not None and merit(known) > merit(chosen):
+            chosen = known
         most = merit(chosen)
         return self.thinned(chosen, lambda fewer: merit(fewer) >= most)
 

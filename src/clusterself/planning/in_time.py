@@ -16,7 +16,7 @@ from clusterself.planning.timing import Timing
 # So many sets at most are ruled out one by one under one wish; of many measures fewer, since each
 # solve takes longer there, and one set is less of all that there are.
 MOST_LATE = 30
-_LATE_PER_MEASURE = 500
+_LATE_PER_MEASURE = 300
 # So often sets are ruled out for a reason that holds for many.
 MOST_REASONS = 60
 # So often sets are ruled out that are likely to be late.

@@ -1,9 +1,10 @@
 """The mixed-integer model: which sets of measures lead to the goal, exactly.
 
 One whole column says whether a measure is chosen. Judged levels are chains: a level is reached
-only if a chosen measure leads there from a level that is reached. Whatever follows from facts is a
-decision diagram through which one unit flows as the choice of measures directs it; the scoring
-engine has said what comes at each end. All numbers are whole, by common denominators.
+only if a chosen measure leads there from a level that is reached. Thresholds of facts are reached
+if what chosen measures add suffices. Whatever else follows from facts is a decision diagram
+through which one unit flows as the choice of measures directs it; the scoring engine has said what
+comes at each end. All numbers are whole, by common denominators.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
@@ -209,7 +210,8 @@ class PlanModel:
     def _of_sums(self, entry: Entry, name: str) -> _Outlook | None:
         """Return what comes of an indicator where each level follows from sums."""
         if self.engine.now.standing(name).state is AnswerState.NOT_APPLICABLE:
-            return None
+            base = self.engine.indicator(entry, name, NOTHING)  # it stays so
+            return _Outlook(Sum(base.credit), Sum(int(base.minimum)), Sum(int(base.has_risen)))
         reached, rise = self._linear.levels(name), self.engine.rise_from(name)
         if reached is None or entry.target is None or rise is None:
             return None

@@ -198,7 +198,7 @@ class Planner:
         )
 
     def _close(self, wish: Wish, chosen: frozenset[int] | None) -> frozenset[int] | None:
-        """Return a set that comes close to the goal, made without a search or thinned out."""
+        """Return a set that comes close to the goal, made from what a search found, if it did."""
         adding = Adding(self.model, wish, self._timing(wish))
 
         def merit(one: frozenset[int]) -> Merit:
@@ -206,10 +206,7 @@ class Planner:
             rises = min(promised.sure_rises or 0, self.model.needed_rises)
             return promised.rules_met + rises, promised.score.low if promised.score else Fraction(0)
 
-        if chosen is None:
-            return adding.closest(merit)
-        most = merit(chosen)
-        return adding.thinned(chosen, lambda fewer: merit(fewer) >= most)
+        return adding.closest(merit, chosen)
 
     def _way(self, wish: Wish, chosen: frozenset[int]) -> Way:
         measures = [self.model.measures[number] for number in sorted(chosen)]

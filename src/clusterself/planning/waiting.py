@@ -40,14 +40,16 @@ class Waiting:
 
     def _groups(self) -> list[tuple[int, OneOf]]:
         return [
-            (self._numbers[step.measure], self._group(name, step.begin))
+            (self._numbers[step.measure], self._group(name, step))
             for name, found in self._steps.items()
             for step in found
             if (start := self._effects.start(name)) is not None and step.begin > start
         ]
 
-    def _group(self, name: str, level: int) -> OneOf:
-        enough = (one.measure for one in self._steps[name] if one.to >= level)
+    def _group(self, name: str, step: LevelJump) -> OneOf:
+        # What begins no lower than the step itself is not waited for: it comes with it, or later.
+        level = step.begin
+        enough = (m.measure for m in self._steps[name] if m.to >= level > m.begin)
         return OneOf(name, level, frozenset(self._numbered(enough)))
 
     def _add(self, pairs: Sequence[tuple[int, int]], groups: Sequence[tuple[int, OneOf]]) -> None:

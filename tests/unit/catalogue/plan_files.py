@@ -96,6 +96,7 @@ def askings() -> st.SearchStrategy[Asked]:
         day_rate=numbers,
         exclude=lists(IDS),
         include=lists(IDS),
+        best_score=st.booleans(),
     )
 
 

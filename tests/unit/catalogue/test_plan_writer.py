@@ -126,3 +126,9 @@ def test_what_is_written_is_read_back_as_the_same_plan(plan: PlanFile) -> None:
     document, faults = read_yaml("plan.yaml", text.encode())
     assert document is not None, faults
     assert (*plan_as_written(document), faults) == (plan, [], ())
+
+
+def test_the_best_score_is_written_where_it_was_asked_for_and_not_elsewhere() -> None:
+    asked = PLAN.asked.model_copy(update={"best_score": True})
+    assert "best_score: yes" in plan_text(PLAN.model_copy(update={"asked": asked}))
+    assert "best_score" not in plan_text(PLAN)

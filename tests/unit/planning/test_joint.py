@@ -14,6 +14,7 @@ from clusterself.model.plan import Proof
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.wish import BY_EUROS, Wish
 from clusterself.planning.joint import Applicant, JointPlanner
+from clusterself.planning.solver import Limit
 
 
 def label(a: int, b: int) -> Rulebook:
@@ -58,9 +59,10 @@ def plan(
     clusters: Sequence[Applicant],
     wish: Wish | None = None,
     rules: Rulebook = LABEL,
+    limit: Limit | None = None,
 ) -> JointPlan:
     catalogue = replace(CATALOGUE, measures={one.id: one for one in measures})
-    return JointPlanner(catalogue, rules, clusters).plan(wish or Wish())
+    return JointPlanner(catalogue, rules, clusters, limit).plan(wish or Wish())
 
 
 def test_two_clusters_share_a_course() -> None:
@@ -220,3 +222,17 @@ def test_of_the_same_days_fewer_euros_are_taken() -> None:
 def test_a_cluster_named_twice_is_refused() -> None:
     with pytest.raises(ValueError, match="named twice"):
         plan([course()], [cluster("one"), cluster("one")])
+
+
+def test_a_search_without_any_time_shares_what_several_would_do_alone() -> None:
+    found = plan([course()], [cluster("one"), cluster("two")], limit=Limit(seconds=0))
+    assert (found.state, found.proof) == (State.PLANNED, Proof.NOT_DECIDED)
+    assert [event.measure for event in found.events] == ["training.course"]
+    assert found.joint == Amounts(Fraction(10), Fraction(10), Fraction(1000))
+    assert found.saved == Amounts(Fraction(2), Fraction(2), Fraction(1000))
+
+
+def test_plans_alone_that_break_the_limits_together_are_no_joint_plan() -> None:
+    wish = Wish(max_days=Fraction(9))
+    found = plan([course()], [cluster("one"), cluster("two")], wish, limit=Limit(seconds=0))
+    assert (found.state, found.proof, found.events) == (State.NOT_DECIDED, Proof.NOT_DECIDED, ())

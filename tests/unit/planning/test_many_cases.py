@@ -1,12 +1,19 @@
 """Where too much may come of the measures: what is said, and what is not told apart."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from instances import instance
 
+from clusterself.model.answer import FactAnswer
+from clusterself.model.measure import Measure
+from clusterself.model.plan import Proof
+from clusterself.model.rulebook import Criterion
+from clusterself.model.wish import Wish
 from clusterself.planning.changes import Changes, FactChange
 from clusterself.planning.diagram import TooManyCasesError
 from clusterself.planning.effects import Effects
+from clusterself.planning.plan import Planner
 
 
 def by(share: Fraction, fact: str = "written-share") -> Changes:
@@ -39,3 +46,44 @@ def test_steps_down_of_a_share_add_up_to_all_of_it_at_most() -> None:
 def test_steps_of_a_number_add_up_without_an_end() -> None:
     found = together(by(Fraction(3), "members"), by(Fraction(7), "members"))
     assert found == by(Fraction(10), "members")
+
+
+def written(number: int) -> Measure:
+    """Return a measure of one day by which so many more members have signed."""
+    return Measure.model_validate(
+        {
+            "id": f"m.n{number}",
+            **dict.fromkeys(("title", "what", "first_step", "who"), "example"),
+            "kind": "document",
+            "days": 1,
+            "weeks": 1,
+            "cost_eur": {"value": 0, "basis": "own"},
+            "effects": [{"fact": "written", "by": number}],
+            "proof": ["paper"],
+            "shareable": "no",
+        }
+    )
+
+
+def test_measures_that_only_add_to_numbers_are_not_too_many() -> None:
+    question = instance(0, 5)
+    # Each set of these comes to another number: more than a million.
+    measures = [written(1 << place) for place in range(20)]
+    criterion = Criterion.model_validate(
+        {
+            "id": "c-written",
+            **dict.fromkeys(("title", "why", "weakness", "remedy"), "example"),
+            "when": "written-share >= 60 %",
+            "effort_days": 1,
+        }
+    )
+    facts = {"members": FactAnswer(value=1_000_000), "written": FactAnswer(value=0)}
+    plan = Planner(
+        replace(question.catalogue, measures={measure.id: measure for measure in measures}),
+        question.assessment.model_copy(update={"facts": facts}),
+        question.rulebook.model_copy(update={"criteria": (criterion,)}),
+    ).plan(Wish(), next_best=0)
+    assert plan.goal_proof is Proof.OPTIMAL
+    assert plan.best is not None
+    # 131,072 and 524,288 are 655,360; with 65,536 they would be 589,824.
+    assert plan.best.measures == ("m.n131072", "m.n524288")

@@ -1,5 +1,7 @@
 """Plans by the shipped measures promise what scoring gives once their effects are applied."""
 
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -47,3 +49,39 @@ def test_scoring_what_a_plan_leads_to_gives_the_verdict_and_score_that_it_promis
     there = Situation(catalogue, after(catalogue, now, chosen))
     found = outcome(there, catalogue.rulebooks[label], earlier)
     assert (best.promise.verdict, best.promise.score) == (found.verdict, found.score)
+
+
+# Gold is out of reach of the first by then, as it is of the second at 8 days a month.
+@pytest.mark.parametrize(
+    ("example", "pace", "by"),
+    [
+        ("start-up", 20, date(2027, 12, 31)),
+        ("old-hand", 8, date(2027, 12, 31)),
+        ("old-hand", 20, date(2027, 12, 31)),
+        ("start-up", 20, date(2028, 12, 31)),
+    ],
+)
+def test_by_a_date_there_is_always_a_plan_that_ends_in_time(
+    catalogue: Catalogue, example: str, pace: int, by: date
+) -> None:
+    wish = Wish(start=date(2027, 1, 1), by=by, days_per_month=Fraction(pace))
+    plan = Planner(catalogue, read(catalogue, example), catalogue.rulebooks["gold"]).plan(wish, 0)
+    assert plan.best is not None
+    assert plan.best.measures
+    assert max(slot.due for slot in plan.schedule) <= by
+
+
+def test_within_the_same_limits_the_best_score_is_no_worse_than_that_of_the_cheapest_plan(
+    catalogue: Catalogue,
+) -> None:
+    planner = Planner(catalogue, read(catalogue, "start-up"), catalogue.rulebooks["bronze"])
+    wish = Wish(max_days=Fraction(60))
+    cheapest, best = planner.plan(wish, 0).best, planner.plan(wish._replace(best_score=True)).best
+    assert cheapest is not None
+    assert best is not None
+    assert cheapest.promise.score is not None
+    assert best.promise.score is not None
+    assert cheapest.promise.is_goal
+    assert best.promise.is_goal
+    assert best.promise.score.low > cheapest.promise.score.low
+    assert cheapest.days < best.days <= 60

@@ -87,3 +87,29 @@ def test_the_pace_is_loosened_by_a_day_a_month_where_a_date_is_to_be_kept() -> N
 
 def test_without_a_date_the_pace_costs_nothing() -> None:
     assert of_kind(Kind.PACE, Wish(start=date(2026, 12, 1), days_per_month=Fraction(8))) == []
+
+
+def test_without_any_time_a_plan_is_made_without_a_search_and_nothing_is_proven() -> None:
+    one = large_instance(LARGE)
+    limit = Limit(seconds=0)
+    planner = Planner(one.catalogue, one.assessment, one.rulebook, one.previous, limit)
+    plan = planner.plan(one.wish)
+    assert limit.is_over
+    assert (plan.goal_proof, plan.proof, plan.next_best) == (
+        Proof.NOT_DECIDED,
+        Proof.NOT_DECIDED,
+        (),
+    )
+    assert plan.best is not None
+    assert plan.best.promise.is_goal
+    assert {found.proof for found in loosened(planner, one.wish, plan)} == {Proof.NOT_DECIDED}
+
+
+def test_a_limit_of_time_that_is_not_reached_changes_nothing() -> None:
+    for seed in range(20):
+        one = instance(seed, 6)
+        assert stopped(one, Limit(seconds=3600)) == stopped(one, Limit()), seed
+
+
+def test_without_seconds_a_limit_never_ends() -> None:
+    assert (Limit(nodes=0).seconds_left, Limit(nodes=0).is_over) == (None, False)

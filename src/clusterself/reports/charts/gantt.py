@@ -10,14 +10,14 @@ from clusterself.model.plan_report import MeasureCard, MonthLoad
 from clusterself.reports import wording
 from clusterself.reports.charts.geometry import LINE, fitted, rounded
 from clusterself.reports.charts.month_load import LoadChart, load_chart
-from clusterself.reports.charts.months import NARROW, WIDE, Form, MonthTick, Scale
+from clusterself.reports.charts.months import NARROW, WIDE, Form, MonthTick, Scale, YearTick
 from clusterself.reports.plan.amounts import joined
 from clusterself.reports.plan.timeline import Timeline
 
 Family: TypeAlias = Literal["learning", "writing", "offer", "body"]
 
 FAMILIES: Mapping[Family, str] = {
-    "learning": "Learning: trainings, workshops, visits",
+    "learning": "Trainings, workshops, visits",
     "writing": "Documents to write",
     "offer": "Tools and services",
     "body": "Bodies and posts",
@@ -79,6 +79,7 @@ class GanttPart(NamedTuple):
     head: int
     lines: tuple[float, ...]
     ticks: tuple[MonthTick, ...]
+    years: tuple[YearTick, ...]
     rows: tuple[GanttRow, ...]
     arrows: tuple[GanttArrow, ...]  # each ends at the bar of what has to wait
 
@@ -164,6 +165,7 @@ def _part(scale: Scale, number: int, cards: Sequence[MeasureCard]) -> GanttPart:
         head=_HEAD,
         lines=scale.lines(),
         ticks=scale.ticks(),
+        years=scale.years(),
         rows=tuple(rows),
         arrows=tuple(_arrows(cards, places)) if scale.form.is_wide else (),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import floor
 from typing import NamedTuple
 
 from clusterself.model.plan_report import MonthLoad
@@ -9,7 +10,7 @@ from clusterself.reports import wording
 from clusterself.reports.charts.geometry import rounded
 from clusterself.reports.charts.months import Form, Scale
 
-_DEPTH, _HEAD, _FOOT = 56, 18, 6
+_DEPTH, _HEAD, _FOOT = 56, 8, 18  # below the foot stand the figures, off the line of the pace
 _ROOM_OF_FIGURE = 22
 _GAP = Fraction(4)  # between two bars, or a fifth of a month
 
@@ -23,7 +24,6 @@ class LoadBar(NamedTuple):
     height: float
     is_over: bool
     figure: str  # empty where there is no room
-    figure_y: float
     words: str
 
 
@@ -63,7 +63,11 @@ def _bar(
         width=rounded(scale.month - gap),
         height=height,
         is_over=pace is not None and month.days > pace,
-        figure=wording.number(month.days) if has_room else "",
-        figure_y=rounded(_HEAD + _DEPTH - height - 4),
+        figure=_figure(month.days) if has_room else "",
         words=f"From {wording.day(month.start)} {wording.days(month.days)}",
     )
+
+
+def _figure(days: Fraction) -> str:
+    """Write days without decimals, but half of one where there is less than one."""
+    return wording.number(days) if days < 1 else str(floor(days + Fraction(1, 2)))

@@ -4,7 +4,7 @@ A chart comes in two forms with the same content: a wide one with titles to the 
 for paper and desks, and one as wide as a phone with titles above them.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
 from typing import Literal, NamedTuple
@@ -16,6 +16,7 @@ from clusterself.reports.plan.timeline import MONTHS, Timeline
 
 _ROOM_OF_DATE = 44
 _LENGTH_OF_DATE = 36
+_ROOM_OF_YEAR = 32
 _ROOM_OF_LINE = 7  # months narrower than this have no line of their own
 _STEPS = (1, 2, 3, 6, 12, 24)
 
@@ -41,11 +42,17 @@ NARROW = Form("narrow", WIDTH, 2, WIDTH - 4, WIDTH, 560)  # the months stay in s
 
 
 class MonthTick(NamedTuple):
-    """The day on which a month begins; the first of a year has the year."""
+    """The day on which a month of the plan begins."""
 
     x: float
     text: str
-    year: str
+
+
+class YearTick(NamedTuple):
+    """The first day of a year, or that of the plan."""
+
+    x: float
+    text: str
 
 
 class Scale(NamedTuple):
@@ -84,13 +91,23 @@ class Scale(NamedTuple):
 
     def ticks(self) -> tuple[MonthTick, ...]:
         """Return days on which months begin, as many as there is room for."""
-        found, year = list[MonthTick](), 0
-        for number in self._named():
-            day = self.timeline.months[number]
-            shown = "" if day.year == year else str(day.year)
-            found.append(MonthTick(self.x(number), f"{day.day} {MONTHS[day.month - 1]}", shown))
-            year = day.year
-        return tuple(found)
+        days = ((number, self.timeline.months[number]) for number in self._named())
+        return tuple(MonthTick(self.x(n), f"{d.day} {MONTHS[d.month - 1]}") for n, d in days)
+
+    def years(self) -> tuple[YearTick, ...]:
+        """Return where years begin; the one in which the plan begins, if there is room."""
+        first, last = self.timeline.first, self.timeline.months[-1]
+        begins = [date(year, 1, 1) for year in range(first.year + 1, last.year + 2)]
+        ends = self.form.width - _ROOM_OF_YEAR
+        places = [(day, self.timeline.place(day)) for day in begins]
+        found = [
+            YearTick(self.x(place), str(day.year))
+            for day, place in places
+            if place < self.months and self.x(place) <= ends
+        ]
+        start = YearTick(self.x(0), str(first.year))
+        has_room = not found or found[0].x - start.x >= _ROOM_OF_YEAR
+        return (start, *found) if has_room else tuple(found)
 
     def _named(self) -> list[int]:
         """Return the months that are named, counted from 0: the first one, and some by the year."""

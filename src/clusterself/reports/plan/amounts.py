@@ -1,13 +1,18 @@
 """Days, euros, months and numbers of measures in words, the same in all formats."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
+from math import floor
 
+from clusterself.model.dates import MONTHS_A_YEAR
 from clusterself.model.plan_report import PlanFigures
+from clusterself.model.scorecard import Range
 from clusterself.model.wish import BY_DAYS, BY_EUROS, Price
 from clusterself.reports import wording
 
 NO_MONEY = "no money"
+NEAR = Fraction(3, 100)  # so near to the pass mark, whole per cents say too little
 
 
 def counted(number: int, what: str) -> str:
@@ -34,6 +39,37 @@ def amounts(figures: PlanFigures) -> str:
     return f"{joined(parts)}{time}{'' if figures.euro else ', without money spent outside,'}"
 
 
+def month(value: date) -> str:
+    """Write the month of a day: June 2027."""
+    return wording.day(value).split(" ", 1)[1]
+
+
+def months_between(first: date, last: date) -> int:
+    """Return how many months the month of a day comes after that of another one."""
+    return (last.year - first.year) * MONTHS_A_YEAR + last.month - first.month
+
+
+def bracketed(figures: PlanFigures, end: date | None) -> str:
+    """Say what a plan takes: 2 measures (17 working days, EUR 1,800, until June 2027)."""
+    parts = [working_days(figures.days)]
+    parts.append(euros(figures.euro) if figures.euro else "no money spent outside")
+    parts += [] if end is None else [f"until {month(end)}"]
+    return f"{counted(figures.measures, 'measure')} ({', '.join(parts)})"
+
+
+def score_range(found: Range, mark: Fraction | None) -> str:
+    """Write a score, with one decimal where it is near the pass mark."""
+    if mark is None or all(abs(end - mark) >= NEAR for end in found):
+        return wording.percent_range(found)
+    low, high = (floor(end * 1000) / 10 for end in found)
+    return f"{low:.1f} %" if low == high else f"{low:.1f} to {high:.1f} %"
+
+
+def proposed(who: str) -> str:
+    """Say who could do something, as long as nobody is named."""
+    return f"proposed: {who}"
+
+
 def joined(parts: Sequence[str]) -> str:
     """Join parts by commas, the last one by a word."""
     return " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
@@ -53,6 +89,11 @@ def cheap(price: Price) -> str:
     if price == BY_EUROS:
         return "least money"
     return f"least cost, {_rate(price)}"
+
+
+def kept_least(price: Price) -> str:
+    """Say in short what a plan keeps least."""
+    return _rate(price).replace("working ", "") if price.of_day and price.of_euro else cheap(price)
 
 
 def cheaper(price: Price) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from clusterself.model.plan_file import Status
 from clusterself.model.plan_report import MeasureCard, PlanReport
-from clusterself.reports.plan.amounts import euros, working_days
+from clusterself.reports.plan.amounts import euros, proposed, working_days
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -83,7 +83,7 @@ def _lines(report: PlanReport, card: MeasureCard, kind: str) -> Iterator[str]:
         yield f"First step: {card.first_step}"
     else:
         yield f"Papers to have: {', '.join(card.papers)}"
-    yield f"Owner: {card.owner}" if card.owner else f"Who: {card.who} (proposed)"
+    yield f"Owner: {card.owner}" if card.owner else f"Who: {proposed(card.who)}"
     if kind == "begin":
         yield f"Takes: {working_days(card.days)}, {euros(card.euro)}"
     yield f"Measure {card.number} of the plan for {report.rulebook}. {report.stamp}"

@@ -1,17 +1,25 @@
 """What a plan comes to, and how sure that is: the sentences at the top."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import NamedTuple
 
 from clusterself.model.gap_report import RuleCounts
 from clusterself.model.plan import Plan, Proof
 from clusterself.model.plan_report import PlanFigures, PlanStand
 from clusterself.model.rulebook import Rulebook
+from clusterself.model.scorecard import Range
 from clusterself.model.verdict import Verdict
-from clusterself.model.wish import Wish
+from clusterself.model.wish import BY_DAYS, BY_EUROS, Price, Wish
 from clusterself.reports import wording
 from clusterself.reports.plan.after import RuleLeft
-from clusterself.reports.plan.amounts import amounts, cheaper, counted, priced
+from clusterself.reports.plan.amounts import (
+    bracketed,
+    cheaper,
+    counted,
+    priced,
+    score_range,
+)
 
 _NO_PLAN = "No plan was found"
 
@@ -26,6 +34,7 @@ class Outcome(NamedTuple):
     figures: PlanFigures | None
     then: PlanStand | None
     left: Sequence[RuleLeft]
+    end: date | None = None  # the last day of the plan
 
 
 def headline(found: Outcome) -> str:
@@ -36,13 +45,13 @@ def headline(found: Outcome) -> str:
     if found.wish.best_score:
         return _best_score(found, found.figures, found.then)
     if not best.measures and best.promise.is_goal:
-        return f"No measure is needed. Already today: {_reached(found)}."
+        return f"No measure is needed. {_already(found)}"
     if not best.measures:
         return f"No measure in the catalogue brings this nearer. {_short_of(found, found.then)}"
-    what = amounts(found.figures)
+    what = bracketed(found.figures, found.end)
     if best.promise.is_goal:
-        return f"{what} lead to this: {_reached(found)}."
-    return f"The goal is not reached. {what} come closest to it. {_short_of(found, found.then)}"
+        return f"After {what} {_reached(found)}"
+    return f"The goal is not reached. What comes closest: {what}. {_short_of(found, found.then)}"
 
 
 def _without_plan(found: Outcome) -> str:
@@ -55,38 +64,79 @@ def _without_plan(found: Outcome) -> str:
 
 def _best_score(found: Outcome, figures: PlanFigures, then: PlanStand) -> str:
     """Say what is reached where the best score was asked for."""
-    met = f"Met are {then.rules_met} of {then.rules} criteria and minimums"
-    score = "" if then.score is None else f", the score is {wording.percent_range(then.score)}"
+    met = f"{then.rules_met} of {then.rules} criteria and minimums"
+    score = "" if then.score is None else f", the score is {_score(found, then.score)}"
     if not figures.measures:
-        return f"No measure within what was asked raises the score. {met}{score}."
+        return f"No measure within what was asked raises the score. Met are {met}{score}."
+    start = f"After {bracketed(figures, found.end)}"
     if then.score is None:
-        return f"The most within what was asked: {met[:1].lower()}{met[1:]}. {_lead_there(figures)}"
+        return f"{start} {met} should be met: the most within what was asked."
     is_sure = found.plan.proof is Proof.OPTIMAL
-    best = "best score within what was asked" if is_sure else "best score found"
-    score = wording.percent_range(then.score)
-    return f"The {best}: {score}. {_lead_there(figures)} {met}."
+    best = "the best within what was asked" if is_sure else "the best that was found"
+    return f"{start} the score should be {_score(found, then.score)}: {best}. Met are then {met}."
 
 
-def _lead_there(figures: PlanFigures) -> str:
-    return f"{amounts(figures)} lead there."
+def _score(found: Outcome, score: Range) -> str:
+    mark = found.rulebook.pass_mark
+    return score_range(score, None if mark is None else mark.value.value)
 
 
 def _reached(found: Outcome) -> str:
-    rules = f"{found.rules.total} rules"
     if found.then is None or found.then.verdict is not Verdict.MET:
-        return f"all that measures can do for the {rules} tested here; some stay open"
-    if found.rulebook.unknown_rules:
-        return f"no obstacle found in the {rules} tested here; others are not public"
-    return f"all {rules} are met"
+        done = f"all that measures can do for {_rules(found, 'the')} is done"
+        return f"{done}; some rules stay open.{_not_public(found)}"
+    return f"{_rules(found, 'all')} should be met.{_not_public(found)}"
+
+
+def _already(found: Outcome) -> str:
+    if found.then is None or found.then.verdict is not Verdict.MET:
+        done = f"Measures can do no more for {_rules(found, 'the')}"
+        return f"{done}; some rules stay open.{_not_public(found)}"
+    met = "is met" if found.rules.total == 1 else "are met"
+    rules = _rules(found, "all")
+    return f"By the answers, {rules} {met} already today.{_not_public(found)}"
+
+
+def _rules(found: Outcome, which: str) -> str:
+    number = found.rules.total
+    known = " that can be tested here" if found.rulebook.unknown_rules else ""
+    return f"the one rule{known}" if number == 1 else f"{which} {number} rules{known}"
+
+
+def _not_public(found: Outcome) -> str:
+    return " Other rules are not public." if found.rulebook.unknown_rules else ""
 
 
 def _short_of(found: Outcome, then: PlanStand) -> str:
-    met = f"Met are {then.rules_met} of {then.rules} criteria and minimums"
+    met = f"Met are then {then.rules_met} of {then.rules} criteria and minimums"
     mark = found.rulebook.pass_mark
     if then.score is None or mark is None:
         return f"{met}."
-    score = wording.percent_range(then.score)
+    score = _score(found, then.score)
     return f"{met}; the score is {score}, the pass mark {wording.percent(mark.value.value)}."
+
+
+def proof_in_short(found: Outcome, measures: int) -> str:
+    """Say in one short sentence how sure it is that nothing better exists."""
+    plan, best = found.plan, found.plan.best
+    among = f"among {counted(measures, 'measure')}"
+    is_proven = plan.proof is Proof.OPTIMAL and plan.goal_proof is not Proof.NOT_DECIDED
+    if found.wish.best_score:
+        is_proven = plan.proof is Proof.OPTIMAL
+    if best is None or not best.measures or not is_proven:
+        return proof(found, measures)
+    if found.wish.best_score:
+        return f"No better choice {among}: proven."
+    if plan.goal_proof is Proof.IMPOSSIBLE:
+        out = "The goal is out of reach within what was asked"
+        return f"{out}; no choice {among} comes closer: proven."
+    return f"No cheaper choice {_counted_in(found.wish.price)} {among}: proven."
+
+
+def _counted_in(price: Price) -> str:
+    if price == BY_DAYS:
+        return "in days"
+    return "in euros" if price == BY_EUROS else "in cost"
 
 
 def proof(found: Outcome, measures: int) -> str:
@@ -154,6 +204,6 @@ def unmet(found: Outcome) -> tuple[str, ...]:
     if found.then is not None and found.then.score is not None and mark is not None:
         low, needed = found.then.score.low, mark.value.value
         if low < needed:
-            score = wording.percent_range(found.then.score)
+            score = _score(found, found.then.score)
             lines.append(f"Pass mark {wording.percent(needed)}: score {score}")
     return tuple(lines)

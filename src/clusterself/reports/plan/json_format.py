@@ -10,7 +10,9 @@ from clusterself.model.base import Model
 from clusterself.model.plan_report import PlanReport
 
 SCHEMA_VERSION = 1
-_SHARES = frozenset({"low", "high", "effect"})  # of the score; all other fractions are amounts
+_SHARES = frozenset(
+    {"low", "high", "effect", "pass_mark"}
+)  # of the score; all other fractions are amounts
 
 
 def json_plan(report: PlanReport) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.fact import DerivedFact
 from clusterself.model.measure import Measure, MeasureKind
-from clusterself.model.plan import Planned, Slot, Step
+from clusterself.model.plan import LevelStep, Planned, Slot, Step
 from clusterself.model.plan_file import PlanFile, PlannedMeasure, Status
 from clusterself.model.plan_report import Addressed, Before, Change, MeasureCard, OtherMeasure
 from clusterself.model.rulebook import Rulebook
@@ -151,6 +151,7 @@ class _Words:
             status=written.status if written else Status.PLANNED,
             days=measure.days,
             weeks=measure.weeks,
+            days_a_year=measure.days_a_year,
             euro=measure.cost_eur.value,
             euro_basis=measure.cost_eur.basis,
             euro_note=measure.cost_eur.note,
@@ -160,9 +161,7 @@ class _Words:
             after=tuple(self._before(name) for name in one.after),
             changes=tuple(self._changes(step)),
             addresses=tuple(w.place for w in weak if _helps(step, w)),
-            depends_on=tuple(
-                change.title for change in self._changes(step) if change.id in self._open
-            ),
+            depends_on=tuple(self._waits(step)),
             papers=written.evidence if written and written.evidence else measure.proof,
             shareable=measure.shareable,
             note=measure.note,
@@ -174,16 +173,42 @@ class _Words:
         return Before(self._numbers[name], name, self._catalogue.measures[name].title)
 
     def _changes(self, step: Step) -> Iterator[Change]:
+        """Yield criteria, levels and facts; a level that follows from a fact stands with it."""
         for name in step.criteria:
             yield Change("criterion", name, self._criteria[name], "met from here on")
+        following = self._following(step)
         for rise in step.levels:
-            title = self._catalogue.indicators[rise.indicator].title
-            yield Change("level", rise.indicator, title, f"level {rise.before} → {rise.after}")
+            if rise not in following.values():
+                title = self._catalogue.indicators[rise.indicator].title
+                yield Change("level", rise.indicator, title, _rise(rise))
         for moved in step.facts:
             fact = self._catalogue.facts[moved.fact]
             now = "not known" if moved.after is None else values_text(fact, moved.after)
             then = "" if moved.before is None else f"{values_text(fact, moved.before)} → "
-            yield Change("fact", moved.fact, fact.title, f"{then}{now}")
+            level = f" ({_rise(following[fact.id])})" if fact.id in following else ""
+            yield Change("fact", moved.fact, fact.title, f"{then}{now}{level}")
+
+    def _waits(self, step: Step) -> Iterator[str]:
+        """Yield the titles of what is open today."""
+        names = [*step.criteria, *(rise.indicator for rise in step.levels)]
+        indicators = self._catalogue.indicators
+        for name in names:
+            if name in self._open:
+                yield self._criteria.get(name) or indicators[name].title
+
+    def _following(self, step: Step) -> Mapping[str, LevelStep]:
+        """Return the levels that follow from facts of the step, one for each fact."""
+        changed = {moved.fact for moved in step.facts}
+        found: dict[str, LevelStep] = {}
+        for rise in step.levels:
+            fact = self._catalogue.indicators[rise.indicator].fact
+            if fact is not None and fact in changed:
+                found.setdefault(fact, rise)
+        return found
+
+
+def _rise(rise: LevelStep) -> str:
+    return f"level {rise.before} → {rise.after}"
 
 
 def _helps(step: Step, weakness: Settled) -> bool:

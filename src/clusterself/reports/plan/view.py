@@ -1,13 +1,18 @@
 """A plan read off into lines, which the terminal and all pages lay out."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from clusterself.model.plan_file import Status
 from clusterself.model.plan_report import MeasureCard, PlanReport, PlanStand
+from clusterself.model.scorecard import Range
 from clusterself.reports import wording
-from clusterself.reports.plan.amounts import euros, joined, working_days
+from clusterself.reports.plan.amounts import euros, joined, proposed, score_range, working_days
 from clusterself.reports.plan.asked import STATUS_WORDS
+
+NO_MARK = "none for this label"
+_MOST_MISSED = 5
 
 
 class NumberLine(NamedTuple):
@@ -25,11 +30,23 @@ class StandLine(NamedTuple):
     then: str
 
 
+class ChoiceView(NamedTuple):
+    """One plan to choose, ready to be laid out."""
+
+    letter: str
+    keeps: str
+    measures: str
+    days: str
+    euro: str
+    end: str
+    score: str  # empty where there is no pass mark
+
+
 class CardView(NamedTuple):
     """One measure, ready to be laid out."""
 
     card: MeasureCard
-    owner: str  # who does it; as long as nobody is named, who could by the catalogue
+    owner: str  # who does it; as long as nobody is named, who is proposed
     has_owner: bool
     start: str
     due: str
@@ -49,6 +66,9 @@ class PlanView(NamedTuple):
     numbers: tuple[NumberLine, ...]
     stands: tuple[StandLine, ...]
     cards: tuple[CardView, ...]
+    choices: tuple[ChoiceView, ...]
+    choices_differ: tuple[str, ...]
+    missed: str  # rules not met today
     total_days: str
     total_euro: str
     basis: str
@@ -67,6 +87,9 @@ def view(report: PlanReport) -> PlanView:
         numbers=tuple(_numbers(report)),
         stands=tuple(_stands(report)),
         cards=cards,
+        choices=tuple(_choices(report)),
+        choices_differ=tuple(one.sentence for one in report.choices if one.sentence),
+        missed=_missed(report),
         total_days=wording.number(figures.days) if figures else "",
         total_euro=wording.grouped(figures.euro) if figures else "",
         basis=_basis(report),
@@ -89,6 +112,8 @@ def _numbers(report: PlanReport) -> Iterator[NumberLine]:
     yield NumberLine(wording.grouped(figures.euro), "euros")
     if figures.months is not None:
         yield NumberLine(str(figures.months), "month" if figures.months == 1 else "months")
+    if figures.days_a_year:
+        yield NumberLine(wording.number(figures.days_a_year), "days a year afterwards")
 
 
 def _stands(report: PlanReport) -> Iterator[StandLine]:
@@ -97,9 +122,43 @@ def _stands(report: PlanReport) -> Iterator[StandLine]:
         return
     yield StandLine("Verdict", today.words, then.words)
     yield StandLine("Criteria and minimums met", _met(today), _met(then))
+    mark = report.pass_mark
     if today.score is not None and then.score is not None:
-        scores = wording.percent_range(today.score), wording.percent_range(then.score)
+        scores = score_range(today.score, mark), score_range(then.score, mark)
         yield StandLine("Score", *scores)
+    if mark is None or today.score is None or then.score is None:
+        yield StandLine("Pass mark", NO_MARK, NO_MARK)
+    else:
+        marks = _at(mark, today.score), _at(mark, then.score)
+        yield StandLine(f"Pass mark {wording.percent(mark)}", *marks)
+
+
+def _at(mark: Fraction, score: Range) -> str:
+    if score.low >= mark:
+        return "met"
+    return "open" if score.high >= mark else "missed"
+
+
+def _missed(report: PlanReport) -> str:
+    shown = [*report.missed[:_MOST_MISSED]]
+    more = len(report.missed) - len(shown)
+    shown += [f"{more} more"] if more else []
+    return f"Not met today: {'; '.join(shown)}." if shown and report.measures else ""
+
+
+def _choices(report: PlanReport) -> Iterator[ChoiceView]:
+    for one in report.choices:
+        yield ChoiceView(
+            letter=one.letter,
+            keeps=one.keeps,
+            measures=str(one.figures.measures),
+            days=wording.number(one.figures.days),
+            euro=wording.grouped(one.figures.euro),
+            end="" if one.end is None else wording.day(one.end),
+            score=""
+            if report.pass_mark is None or one.score is None
+            else score_range(one.score, report.pass_mark),
+        )
 
 
 def _met(stand: PlanStand) -> str:
@@ -111,11 +170,11 @@ def _card(card: MeasureCard) -> CardView:
     note = f" ({card.euro_note})" if card.euro_note else ""
     takes = (
         f"{working_days(card.days)}, {weeks} {'week' if card.weeks == 1 else 'weeks'} to the "
-        f"effect, {euros(card.euro)}{note}"
+        f"effect, {euros(card.euro)}{note}{_yearly(card)}"
     )
     return CardView(
         card=card,
-        owner=card.owner or card.who,
+        owner=card.owner or proposed(card.who),
         has_owner=card.owner is not None,
         start="" if card.start is None else wording.day(card.start),
         due="" if card.due is None else wording.day(card.due),
@@ -129,6 +188,12 @@ def _card(card: MeasureCard) -> CardView:
         serves="; ".join(f"{one.title} (no. {one.rank})" for one in card.addresses),
         waits="; ".join(card.depends_on),
     )
+
+
+def _yearly(card: MeasureCard) -> str:
+    if card.days_a_year is None:
+        return ""
+    return f"; afterwards {wording.days(card.days_a_year)} a year"
 
 
 def _basis(report: PlanReport) -> str:
