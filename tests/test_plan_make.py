@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
+from clusterself.app.plan_file import PlanChangedError, write_plan
 from running import Done, run
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -134,6 +135,11 @@ def test_names_that_are_not_there_are_refused() -> None:
     [
         (("--by", "2026-01-01"), "2026-01-01 lies before the start of the plan, 2026-12-01"),
         (("--by", "soon"), "soon is no day"),
+        (("--by", "9999-12-31"), "more than 20 years away"),
+        (("--start", "9999-12-01"), "too far from the assessment of 2026-11-15"),
+        (("--start", "2020-01-01"), "too far from the assessment of 2026-11-15"),
+        (("--max-days", "1e300"), "no number to reckon with"),
+        (("--days-per-month", "0.1"), "at least 0.5"),
         (("--max-days", "-3"), "expected more than 0"),
         (("--days-per-month", "0"), "expected more than 0"),
         (("--max-euro", "nan"), "no number to reckon with"),
@@ -144,6 +150,27 @@ def test_names_that_are_not_there_are_refused() -> None:
 )
 def test_wrong_use_is_said(arguments: tuple[str, ...], said: str) -> None:
     assert said in _refused(START_UP, *arguments)
+
+
+EXPENSIVE = "training.organisation-management"
+
+
+def test_wishes_that_contradict_each_other_are_refused() -> None:
+    both = ("--exclude", EXPENSIVE, "--include", EXPENSIVE)
+    assert f"{EXPENSIVE} is excluded and included" in _refused(START_UP, *both)
+    needed = ("--exclude", "document.strategy-paper", "--include", EXPENSIVE)
+    assert "requires document.strategy-paper, which is excluded" in _refused(START_UP, *needed)
+
+
+def test_wishes_against_what_people_decided_are_refused(plan: Path) -> None:
+    first = _read(plan)["measures"][0]["id"]
+    _set_status(plan, "dropped")
+    assessment = plan.with_name("assessment.yaml")
+    assert "is dropped in the plan" in _refused(assessment, "-o", plan, "--include", first)
+    plan.write_text(
+        plan.read_text("utf-8").replace("status: dropped", "status: under_way"), "utf-8"
+    )
+    assert "is under way in the plan" in _refused(assessment, "-o", plan, "--exclude", first)
 
 
 def test_a_plan_of_another_cluster_is_not_overwritten(plan: Path) -> None:
@@ -233,6 +260,41 @@ def test_what_the_assessment_shows_is_closed_and_done_alone_is_asked_about(plan:
     done = _again(plan)
     assert "done" in {measure["status"] for measure in _read(plan)["measures"]}
     assert "does not show" in done.err
+
+
+def test_a_limit_within_which_nothing_fits_leaves_the_plan_alone(plan: Path) -> None:
+    before = plan.read_bytes()
+    done = _again(plan, "--max-days", "0.1")
+    assert plan.read_bytes() == before
+    assert "No plan was made" in done.err
+
+
+def test_a_measure_that_is_gone_may_stay_among_the_excluded(plan: Path) -> None:
+    text = plan.read_text("utf-8").replace("days_per_month: 8", "days_per_month: 8, exclude: [a.b]")
+    plan.write_text(text, "utf-8")
+    _again(plan)
+    assert "exclude: [a.b]" in plan.read_text("utf-8")
+
+
+def test_a_plan_for_rises_is_not_made_again_without_the_earlier_assessment(tmp_path: Path) -> None:
+    now, then = UNEVEN / "assessment.yaml", UNEVEN / "assessment-2025-03.yaml"
+    plan = tmp_path / "plan.yaml"
+    assert _make(now, "--to", "silver", "--previous", then, "-o", plan).code == 0
+    assert "name the earlier assessment here too" in _refused(now, "-o", plan)
+
+
+def test_a_plan_that_changed_while_it_was_made_is_not_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(b"by people")
+    for seen in (None, b"as it was read"):
+        with pytest.raises(PlanChangedError, match="run it again"):
+            write_plan(path, b"made", seen)
+    assert [file.read_bytes() for file in tmp_path.iterdir() if file.name[0] != "."] == [
+        b"by people"
+    ]
+    assert write_plan(path, b"made", b"by people")
+    assert path.read_bytes() == b"made"
+    assert path.with_name("plan.yaml.bak").read_bytes() == b"by people"
 
 
 # In the gap report

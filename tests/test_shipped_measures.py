@@ -72,7 +72,8 @@ def test_no_rule_finds_anything_in_the_shipped_measures() -> None:
 
 
 # Where members sit is a trait of the membership: no set of measures turns it round, so
-# concentration is not among these. What follows: what a cluster of forty members and a team of three has where it just reaches a level.
+# concentration is not among these. Facts are those of forty members and a team of three that just
+# reach a level.
 HEAD = """clusterself: assessment/1
 cluster: {id: forty, name: Forty members (fictional), country: CZ}
 assessed_on: 2026-11-22

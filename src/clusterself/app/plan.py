@@ -8,7 +8,14 @@ from typing import NamedTuple
 
 from clusterself.app.answers import Answers, nothing_applies, read_answers
 from clusterself.app.plan_file import check_cluster, read_plan
-from clusterself.app.plan_request import Request, asked, wanted_rulebook, wish
+from clusterself.app.plan_request import (
+    Request,
+    UnfitRequestError,
+    asked,
+    check_held,
+    wanted_rulebook,
+    wish,
+)
 from clusterself.app.templates import templates_in
 from clusterself.catalogue.plan_rewriting import rewritten_plan
 from clusterself.catalogue.plan_writer import plan_text
@@ -152,10 +159,20 @@ def _task(
     held = Held(frozenset(), frozenset())
     if old is not None:
         held = wish_from(old, Situation(catalogue, assessment))
-    include = frozenset({*wanted.include, *held.include}) - held.exclude
-    exclude = frozenset({*wanted.exclude, *held.exclude}) - held.include
-    found = wish(wanted)._replace(include=include, exclude=exclude)
+        check_held(request, held.include, held.exclude)
+        _check_previous(answers, rulebook)
+    known = catalogue.measures.keys()  # a plan may name measures that are gone
+    include = (known & {*wanted.include, *held.include}) - held.exclude
+    exclude = (known & {*wanted.exclude, *held.exclude}) - held.include
+    found = wish(wanted)._replace(include=frozenset(include), exclude=frozenset(exclude))
     return _Task(answers, rulebook, wanted, found, limit)
+
+
+def _check_previous(answers: Answers, rulebook: Rulebook) -> None:
+    """Refuse to make a plan for rises again without the earlier assessment: they would be lost."""
+    if rulebook.improvement is not None and answers.previous is None:
+        message = f"{rulebook.title} counts what has risen: name the earlier assessment here too"
+        raise UnfitRequestError(message, "--previous")
 
 
 # What comes of it
@@ -252,8 +269,9 @@ def _file(
 ) -> tuple[PlanFile | None, Remade | None]:
     """Return the file to work with, and what became of the one before."""
     catalogue, assessment, _, _ = task.answers
-    if planned.plan.best is None:
-        return (None if old is None else old.file), None
+    best = planned.plan.best
+    if best is None or not (best.measures or best.promise.is_goal):
+        return (None if old is None else old.file), None  # nothing to do is no reason to drop work
     slots = planned.plan.schedule
     new = new_file(catalogue, assessment, task.rulebook.id, task.asked, slots, planned.steps)
     if old is None:

@@ -1,7 +1,7 @@
 """What a plan is asked for, by options and by the plan file that is made again."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from clusterself.model.wish import Wish, price_at
 DEFAULT_RULEBOOK = "bronze"
 # Two days a week, by our own estimate of what a small office can set aside.
 ASSUMED_PACE = Fraction(8)
+LEAST_PACE = Fraction(1, 2)
+MOST_YEARS = 20
+A_YEAR = timedelta(days=366)
 
 
 class Request(NamedTuple):
@@ -68,10 +71,48 @@ def asked(
     base = old or Asked(start=start, days_per_month=ASSUMED_PACE)
     named = {name: value for name, value in request.limits().items() if value not in {None, ()}}
     found = base.model_copy(update={**named, "start": start})
+    _check_time(found, assessment)
+    _check_wishes(catalogue, found)
+    return found
+
+
+def _check_time(found: Asked, assessment: Assessment) -> None:
+    far = assessment.assessed_on.year + MOST_YEARS
+    if found.start.year > far or found.start < assessment.assessed_on - A_YEAR:
+        message = f"{found.start} is too far from the assessment of {assessment.assessed_on}"
+        raise UnfitRequestError(message, "--start")
     if found.by is not None and found.by < found.start:
         message = f"{found.by} lies before the start of the plan, {found.start}"
         raise UnfitRequestError(message, "--by")
-    return found
+    if found.by is not None and found.by.year > far:
+        raise UnfitRequestError(f"{found.by} is more than {MOST_YEARS} years away", "--by")
+    if found.days_per_month < LEAST_PACE:
+        message = f"{float(found.days_per_month):g} days a month are too few to plan with"
+        raise UnfitRequestError(f"{message}; at least {float(LEAST_PACE):g}", "--days-per-month")
+
+
+def _check_wishes(catalogue: Catalogue, found: Asked) -> None:
+    """Refuse wishes that no plan can keep together."""
+    out = set(found.exclude)
+    for name in found.include:
+        if name in out:
+            raise UnfitRequestError(f"{name} is excluded and included", "--include")
+        measure = catalogue.measures.get(name)
+        if measure is not None and (lost := out & set(measure.requires)):
+            needed = ", ".join(sorted(lost))
+            raise UnfitRequestError(f"{name} requires {needed}, which is excluded", "--include")
+
+
+def check_held(request: Request, held: Iterable[str], dropped: Iterable[str]) -> None:
+    """Refuse wishes against what people have written into the plan; raises UnfitRequestError."""
+    for name in sorted({*request.include} & {*dropped}):
+        raise UnfitRequestError(
+            f"{name} is dropped in the plan; set its status to planned there", "--include"
+        )
+    for name in sorted({*request.exclude} & {*held}):
+        raise UnfitRequestError(
+            f"{name} is under way in the plan; set its status to dropped there", "--exclude"
+        )
 
 
 def wish(found: Asked, include: Iterable[str] = (), exclude: Iterable[str] = ()) -> Wish:

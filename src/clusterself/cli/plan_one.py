@@ -1,6 +1,7 @@
 """`clusterself plan make` for one cluster: the plan file, reports, and what became of it."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,14 +44,36 @@ def plan_for_one(
         raise typer.BadParameter("name one plan file", param_hint="--output")
     plan = next(iter(wanted.plans), None)
     made = _made(files[0], request, previous, plan, seconds)
-    deliver(
-        wanted.reports,
-        wanted.shown,
-        lambda name, is_file: laid_out(made.report, name, is_file=is_file),
-        tuple(_plan_files(made, plan)),
-    )
+    reports = [
+        Ready(path, laid_out(made.report, name, is_file=True)) for path, name in wanted.reports
+    ]
+    if plan is not None:
+        _write_plan(made, plan)
+    if reports or plan is None or wanted.shown:
+        deliver((), wanted.shown, partial(_shown, made.report), reports)
     for line in _told(made, plan):
         output.message(line)
+
+
+def _shown(report: "PlanReport", name: str, is_file: bool) -> str | bytes:  # as deliver calls it
+    return laid_out(report, name, is_file=is_file)
+
+
+def _write_plan(made: "Made", plan: Path) -> None:
+    from clusterself.app.plan_file import BACKUP, PlanChangedError, write_plan
+
+    if made.content is None:
+        return
+    try:
+        had_other = write_plan(plan, made.content, made.old and made.old.content)
+    except PlanChangedError as error:
+        output.message(str(error))
+        raise typer.Exit(exits.BAD_INPUT) from None
+    except OSError as error:
+        output.message(f"{plan}: the file cannot be written: {error.strerror or error}")
+        raise typer.Exit(exits.BAD_INPUT) from None
+    before = f"; as it was before: {plan.name}{BACKUP}" if had_other else ""
+    output.message(f"Plan written: {plan}{before}")
 
 
 def _made(
@@ -79,21 +102,13 @@ def _made(
     return made
 
 
-def _plan_files(made: "Made", plan: Path | None) -> Iterator[Ready]:
-    """Yield the plan, and before it the state before, if that changes."""
-    if plan is None or made.content is None:
-        return
-    if made.old is not None and made.old.content != made.content:
-        yield Ready(plan.with_name(f"{plan.name}.bak"), made.old.content, "Plan as it was")
-    yield Ready(plan, made.content, "Plan")
-
-
 def _told(made: "Made", plan: Path | None) -> Iterator[str]:
     """Yield what became of the plan before, and what to do next."""
     if plan is None:
         return
-    if made.content is None:
-        yield f"{plan} was not written: no measure leads nearer to the goal."
+    yield made.report.headline
+    if made.content is None or (made.old is not None and made.remade is None):
+        yield f"No plan was made, so {plan} stays as it is. See clusterself plan make --format text"
         return
     if made.remade is not None and made.old is not None and made.file is not None:
         yield from remade_lines(made.remade, made.old.file, made.file)

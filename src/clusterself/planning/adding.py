@@ -54,7 +54,7 @@ class Adding:
             chosen = self._with(chosen, number)
         if not self._is_allowed(chosen):
             return None
-        if known is not None and merit(known) > merit(chosen):
+        if known is not None and merit(known) >= merit(chosen):
             chosen = known
         most = merit(chosen)
         return self.thinned(chosen, lambda fewer: merit(fewer) >= most)
