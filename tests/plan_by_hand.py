@@ -76,6 +76,7 @@ MEASURES = (
             {"indicator": "strategy.documented", "from_at_least": 0, "to": 2},
             {"indicator": "strategy.review", "from_at_least": 0, "to": 1},
         ],
+        days_a_year=2,
     ),
     _measure(
         REVIEW,
@@ -92,6 +93,7 @@ MEASURES = (
         [{"fact": "committed-members", "by": 5}],
         days=10,
         weeks=10,
+        days_a_year=Decimal("0.5"),
         cost_eur={"value": 2000, "basis": "single-source"},
         shareable=True,
     ),

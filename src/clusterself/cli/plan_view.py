@@ -33,7 +33,7 @@ def plan_view(report: PlanReport, *, plain: bool) -> str:
     ]
     for title, lines in (
         ("Not met, even with this plan", map(_item, report.unmet)),
-        ("The choices", _choices(shown)),
+        ("The choices", _choices(report, shown)),
         ("The board is asked", map(_item, report.board)),
         ("Before you decide", map(_item, report.before)),
         ("What to do when", _measures(shown)),
@@ -72,21 +72,23 @@ def _notes(report: PlanReport, shown: PlanView) -> tuple[str, ...]:
     return report.estimates, report.reckoned, shown.basis, report.not_included
 
 
-def _choices(shown: PlanView) -> Iterator[RenderableType]:
+def _choices(report: PlanReport, shown: PlanView) -> Iterator[RenderableType]:
     if not shown.choices:
         return
     has_score = any(one.score for one in shown.choices)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     table.add_column("")
-    table.add_column("Keeps least")
+    table.add_column("Aim")
     for title in ("Measures", "Days", "Euros"):
         table.add_column(title, justify="right", no_wrap=True)
-    table.add_column("Last day")
+    table.add_column("Last day", no_wrap=True)
     if has_score:
         table.add_column("Score after", justify="right")
-    for one in shown.choices:
+    for one, line in zip(shown.choices, report.choices, strict=True):
         score = [one.score] if has_score else []
-        table.add_row(one.letter, one.keeps, one.measures, one.days, one.euro, one.end, *score)
+        table.add_row(
+            one.letter, one.keeps, one.measures, one.days, one.euro, str(line.end or ""), *score
+        )
     yield table
     yield from map(_item, shown.choices_differ)
 

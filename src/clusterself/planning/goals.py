@@ -56,14 +56,14 @@ def _goals(catalogue: Catalogue, step: Step) -> Iterator[Goal]:
 def _reached(fact: Fact, change: FactStep, to: bool | Quantity | None) -> bool | Quantity | None:
     """Return how good a fact surely is then; None where no answer could tell.
 
-    What is added to nobody knows how much can be had without the measure as well.
+    Nobody may know how good it was before: then it is the least that the promise counts too.
     """
     match change.after:
         case OneOf(values) if values in ({YES}, {NO}):
             return values == {YES}
         case Span(unit=None) as span if fact.better != "none":
             end = span.high if fact.better == "less" else span.low
-            if end is None or (change.before is None and to is None):
+            if end is None:
                 return None
             if isinstance(to, Quantity):
                 # Whole numbers may be a little better than what was asked for.

@@ -1,8 +1,8 @@
 """A plan made again: what people wrote stays, what an assessment shows is closed.
 
-Owner, notes, papers, status and people's own dates stay as they are written. Dates that nobody
-changed follow the new schedule as long as a measure is only planned. What is under way or done
-keeps what it was to lead to, so that it is judged by that.
+Title, owner, notes, papers, status, people's own dates, goals and measures stay as they are
+written. Dates that nobody changed follow the new schedule as long as a measure is only planned.
+What is under way or done keeps what it was to lead to, so that it is judged by that.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from clusterself.model.plan_file import PlanFile, PlannedMeasure, Status
 from clusterself.model.plan_status import Unshown
 from clusterself.planning.goals import is_all_shown, shortfalls
+from clusterself.planning.peoples_own import goals_brought_up_to_date, is_written_on
 from clusterself.planning.pinned import has_own_dates
 from clusterself.scoring.situation import Situation
 
@@ -35,6 +36,8 @@ class Remade(NamedTuple):
     not_needed: tuple[str, ...]
     removed: tuple[str, ...]
     date_kept: tuple[str, ...]  # people's own dates stay, whatever the schedule says
+    goals_changed: tuple[str, ...]  # `leads_to` is another one; nobody can tell who wrote the old
+    slipped: tuple[str, ...]  # with work left, and due before the day of the assessment
     asked_about: tuple[Unshown, ...]
 
 
@@ -75,18 +78,22 @@ def remake(old: PlanFile, new: PlanFile, now: Situation) -> Remaking:
 def _merged(
     old: PlannedMeasure, chosen: PlannedMeasure | None, now: Situation
 ) -> PlannedMeasure | None:
-    """Return a measure as it is from now on; None where nothing is left to be kept."""
-    if old.status is Status.DROPPED:
+    """Return a measure as it is from now on; None where nothing is left to be kept.
+
+    What the catalogue does not have is people's own, or of another edition: it stays as it is.
+    """
+    measure = now.catalogue.measures.get(old.id)
+    if old.status is Status.DROPPED or (measure is None and chosen is None):
         return old
     if is_all_shown(old.leads_to, now) and chosen is None:
         return old.model_copy(update={"status": Status.REACHED})
     if _is_carried_on(old, now):
         return old
-    if chosen is not None and old.status is Status.UNDER_WAY:
-        return old.model_copy(update={"leads_to": chosen.leads_to})
     if chosen is not None:
-        return _planned(old, chosen)
-    if _is_written_on(old, now):
+        leads_to = goals_brought_up_to_date(old, chosen, measure)
+        merged = old if old.status is Status.UNDER_WAY else _planned(old, chosen)
+        return merged.model_copy(update={"leads_to": leads_to})
+    if measure is not None and is_written_on(old, measure):
         return old.model_copy(update={"status": Status.NOT_NEEDED})
     return None
 
@@ -99,17 +106,8 @@ def _is_carried_on(old: PlannedMeasure, now: Situation) -> bool:
 
 def _planned(old: PlannedMeasure, chosen: PlannedMeasure) -> PlannedMeasure:
     dates = old if has_own_dates(old) else chosen
-    written = {"owner": old.owner, "notes": old.notes, "evidence": old.evidence}
     when = {"start": dates.start, "due": dates.due, "proposed": dates.proposed}
-    return chosen.model_copy(update={**written, **when, "status": Status.PLANNED})
-
-
-def _is_written_on(old: PlannedMeasure, now: Situation) -> bool:
-    """Tell whether people wrote something that would be lost with the measure."""
-    measure = now.catalogue.measures.get(old.id)
-    proof = () if measure is None else measure.proof
-    has_own_papers = tuple(old.evidence) != tuple(proof)
-    return bool(old.owner or old.notes) or has_own_papers or has_own_dates(old)
+    return old.model_copy(update={**when, "status": Status.PLANNED})
 
 
 # All of them
@@ -133,21 +131,27 @@ def _record(before: Mapping[str, PlannedMeasure], file: PlanFile, now: Situation
     after = {one.id: one for one in file.measures}
     ended = {*CLOSED, Status.DONE}
     open_now = [one for one in file.measures if one.status not in CLOSED]
+    kept = [one for one in open_now if one.id in before]
     again = [
-        one.id
-        for one in open_now
-        if one.id in before and before[one.id].status in ended and one.status is Status.PLANNED
+        one.id for one in kept if before[one.id].status in ended and one.status is Status.PLANNED
     ]
     return Remade(
         added=tuple(one.id for one in open_now if one.id not in before),
-        kept=tuple(one.id for one in open_now if one.id in before and one.id not in again),
+        kept=tuple(one.id for one in kept if one.id not in again),
         again=tuple(again),
         reached=_turned(Status.REACHED, before, file),
         not_needed=_turned(Status.NOT_NEEDED, before, file),
         removed=tuple(name for name in before if name not in after),
         date_kept=tuple(one.id for one in open_now if has_own_dates(one)),
+        goals_changed=tuple(one.id for one in kept if one.leads_to != before[one.id].leads_to),
+        slipped=tuple(one.id for one in kept if _has_slipped(before[one.id], now)),
         asked_about=unshown(file, now),
     )
+
+
+def _has_slipped(old: PlannedMeasure, now: Situation) -> bool:
+    has_work_left = old.status in {Status.PLANNED, Status.UNDER_WAY}
+    return has_work_left and old.due < now.assessment.assessed_on
 
 
 def _turned(

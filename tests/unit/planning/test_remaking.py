@@ -16,7 +16,9 @@ from clusterself.planning.remaking import Held, Remaking, remake, wish_from
 from clusterself.scoring.situation import Situation
 
 NAMES = tuple(f"m.n{number}" for number in range(4))
-MEASURES = [measure(step(0, 1), name=name) for name in NAMES]
+MEASURES = [
+    measure(step(0, 1), name=name).model_copy(update={"title": "Example"}) for name in NAMES
+]
 CATALOGUE = with_measures(MEASURES)
 DECEMBER = (date(2026, 12, 1), date(2026, 12, 31))
 JANUARY = (date(2027, 1, 1), date(2027, 1, 31))

@@ -180,8 +180,11 @@ def test_a_goal_can_be_written_and_is_no_better_than_what_is_reached() -> None:
     ]
 
 
-def test_what_is_added_to_an_unknown_number_is_no_goal() -> None:
-    assert leads_to(assessment(), measure(MEMBERS_3)) == [()]
+# The promise counts the 3 as well: members are at least 0 before.
+def test_of_what_is_added_to_an_unknown_number_the_least_that_comes_of_it_is_the_goal() -> None:
+    assert leads_to(assessment(), measure(MEMBERS_3)) == [
+        (FactGoal(fact="members", to=Quantity(Fraction(3))),)
+    ]
     assert leads_to(assessment(), measure(MEMBERS_12)) == [
         (FactGoal(fact="members", to=Quantity(Fraction(12))),)
     ]

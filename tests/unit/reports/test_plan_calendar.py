@@ -59,7 +59,7 @@ def test_the_first_event_is_written_like_this() -> None:
         "DTEND;VALUE=DATE:20261202",
         "DTSTAMP:20261115T000000Z",
         "UID:example.document.paper.begin@clusterself",
-        r"DESCRIPTION:First step: Begin with Strategy paper.\nWho: cluster manager (proposed)"
+        r"DESCRIPTION:First step: Begin with Strategy paper.\nWho: proposed: cluster manager"
         r"\nTakes: 6 working days\, no money\nMeasure 1 of the plan for label. Self-assessment\, "
         r"not validated. It is no label and no promise of one.",
         "TRANSP:TRANSPARENT",

@@ -48,7 +48,8 @@ def test_every_format_has_stamp_edition_headline_and_proof(file_format: str) -> 
         "Self-assessment, not validated. It is no label and no promise of one.",
         "2026.1",
         report().heading.sha256[:12],
-        "3 measures, 20.5 working days and EUR 2,300 in 3 months lead to this: no obstacle found",
+        "After 3 measures (20.5 working days, EUR 2,300, until February 2027) all 3 rules that can",
+        "No cheaper choice in days among 4 measures: proven.",
         "No set of the 4 measures in the catalogue does it with fewer working days: proven.",
         "Leaving out the rule “At least 15 members” saves 10 working days.",
     ):
@@ -70,7 +71,13 @@ def _json(found: PlanReport) -> Any:
 def test_amounts_are_numbers_and_scores_are_exact() -> None:
     content = _json(report())
     assert content["schema_version"] == 1
-    assert content["figures"] == {"measures": 3, "days": 20.5, "euro": 2300, "months": 3}
+    assert content["figures"] == {
+        "measures": 3,
+        "days": 20.5,
+        "euro": 2300,
+        "months": 3,
+        "days_a_year": 2.5,
+    }
     assert content["then"]["score"]["low"] == {"exact": "9/10", "percent": 90}
     assert [load["days"] for load in content["load"]][2] == pytest.approx(47 / 6)
     first = content["measures"][0]
@@ -100,8 +107,8 @@ def test_constraints_keep_what_was_found_out() -> None:
 def test_markdown_has_a_row_and_a_heading_for_each_measure() -> None:
     text = markdown_plan(report(), templates_in())
     assert (
-        "| 3 | Day of review | cluster manager | 1 February 2027 | 28 February 2027 | 4.5 | 300 | "
-        "planned |" in text
+        "| 3 | Day of review | proposed: cluster manager | 1 February 2027 | 28 February 2027 | "
+        "4.5 | 300 | planned |" in text
     )
     assert "| | **Together** | | | | 20.5 | 2,300 | |" in text
     assert "### 3 Day of review" in text
@@ -133,4 +140,4 @@ def test_the_terminal_shows_the_first_measures_and_a_file_all() -> None:
 def test_the_terminal_names_owners_and_proposals() -> None:
     text = " ".join(plan_view(_hostile(), plain=True).split())
     assert "Who: <b>bold</b> | *star* {{ 7 * 7 }}" in text
-    assert "Who: cluster manager (proposed)." in text
+    assert "Who: proposed: cluster manager." in text

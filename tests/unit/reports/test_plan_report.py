@@ -35,21 +35,22 @@ from plan_by_hand import (
 
 def test_the_headline_says_what_it_takes_and_what_it_leads_to() -> None:
     assert report().headline == (
-        "3 measures, 20.5 working days and EUR 2,300 in 3 months lead to this: no obstacle found "
-        "in the 3 rules tested here; others are not public."
+        "After 3 measures (20.5 working days, EUR 2,300, until February 2027) all 3 rules that "
+        "can be tested here should be met. Other rules are not public."
     )
 
 
 def test_where_all_rules_are_public_the_headline_says_that_they_are_met() -> None:
     public = RULEBOOK.model_copy(update={"unknown_rules": ()})
-    assert report(rulebook=public).headline.endswith("lead to this: all 3 rules are met.")
+    assert report(rulebook=public).headline.endswith("February 2027) all 3 rules should be met.")
 
 
 def test_a_goal_that_leaves_rules_open_is_not_called_free_of_obstacles() -> None:
     best = BEST._replace(promise=BEST.promise._replace(verdict=Verdict.OPEN))
     found = report(PLANNED._replace(plan=PLAN._replace(best=best)))
     assert found.headline.endswith(
-        "lead to this: all that measures can do for the 3 rules tested here; some stay open."
+        "all that measures can do for the 3 rules that can be tested here is done; some rules stay "
+        "open. Other rules are not public."
     )
 
 
@@ -57,12 +58,13 @@ def test_a_plan_without_money_says_so() -> None:
     best = way(PAPER, days="1", euro=0)
     found = report(PLANNED._replace(plan=PLAN._replace(best=best, schedule=SLOTS[:1])))
     assert found.headline.startswith(
-        "1 measure and 1 working day in 2 months, without money spent outside, lead to this:"
+        "After 1 measure (1 working day, no money spent outside, until January 2027) all 3 rules"
     )
 
 
-def test_the_four_numbers() -> None:
-    assert report().figures == (3, Fraction("20.5"), Fraction(2300), 3)
+def test_the_numbers_of_a_plan() -> None:
+    # After the paper two days a year go on, after the visits half a day.
+    assert report().figures == (3, Fraction("20.5"), Fraction(2300), 3, Fraction("2.5"))
 
 
 def test_today_and_afterwards_stand_side_by_side() -> None:
@@ -82,7 +84,10 @@ def test_today_and_afterwards_stand_side_by_side() -> None:
 def test_where_nothing_is_needed_this_is_said() -> None:
     plan = PLAN._replace(best=way(days="0", euro=0), schedule=(), next_best=())
     found = report(PLANNED._replace(plan=plan, steps=(), cases={}))
-    assert found.headline.startswith("No measure is needed. Already today: no obstacle found in")
+    assert found.headline.startswith(
+        "No measure is needed. By the answers, all 3 rules that can be tested here are met already "
+        "today."
+    )
     assert found.proof == "No plan can be cheaper: there is nothing to do."
     assert (found.load, found.constraints, found.constraints_rest, found.estimates) == (
         (),
@@ -147,9 +152,9 @@ CLOSEST = PLANNED._replace(
 def test_an_impossible_goal_shows_what_comes_closest_and_what_stays_unmet() -> None:
     found = report(CLOSEST)
     assert found.headline == (
-        "The goal is not reached. 1 measure and 6 working days in 2 months, without money spent "
-        "outside, come closest to it. Met are 1 of 2 criteria and minimums; the score is 40 to "
-        "80 %, the pass mark 80 %."
+        "The goal is not reached. What comes closest: 1 measure (6 working days, no money spent "
+        "outside, until January 2027). Met are then 1 of 2 criteria and minimums; the score is 40 "
+        "to 80 %, the pass mark 80 %."
     )
     assert found.proof == (
         "No set of the 4 measures in the catalogue reaches the goal within what was asked: "
@@ -310,7 +315,7 @@ def test_a_plan_without_a_start_has_no_dates() -> None:
     found = report(PLANNED._replace(wish=wish, plan=PLAN._replace(schedule=()), steps=()))
     assert [(card.start, card.due) for card in found.measures] == [(None, None)] * 3
     assert found.load == ()
-    assert found.headline.startswith("3 measures, 20.5 working days and EUR 2,300 lead to this")
+    assert found.headline.startswith("After 3 measures (20.5 working days, EUR 2,300) all 3 rules")
 
 
 def test_costs_are_counted_by_their_basis() -> None:
@@ -415,13 +420,10 @@ def test_where_there_is_no_plan_constraints_tell_what_makes_one() -> None:
 def test_both_cases_of_open_answers_are_told() -> None:
     worst, best = report().cases
     assert (worst.case, best.case) == (Case.WORST, Case.BEST)
-    assert worst.sentence == (
-        "If all open answers turn out badly: the same plan: 3 measures, 20.5 working days and "
-        "EUR 2,300 in 3 months."
-    )
+    assert worst.sentence == "If all open answers turn out badly: the same plan."
     assert best.sentence == (
-        "If all open answers turn out well: 2 measures, 16 working days and EUR 2,000 in 3 "
-        "months; without “Day of review”."
+        "If all open answers turn out well: 4.5 days fewer, EUR 300 less; without “Day of review”. "
+        "That is 2 measures, 16 working days and EUR 2,000 in 3 months."
     )
     assert (best.more, best.fewer) == ((), (REVIEW,))
     assert [question.title for question in report().questions] == ["Goals"]

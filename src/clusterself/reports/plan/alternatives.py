@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
+from string import ascii_uppercase
 
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.plan import Case, Plan, Planned, Proof, Way
@@ -33,17 +34,31 @@ def next_best(catalogue: Catalogue, planned: Planned) -> Iterator[NextBest]:
     plan = planned.plan
     if plan.best is None:
         return
-    best, last = plan.best, end_of(plan)
+    best, last, letters = plan.best, end_of(plan), _letters(planned)
     for number, way in enumerate(plan.next_best):
         end = planned.next_ends[number] if number < len(planned.next_ends) else None
         without = tuple(name for name in best.measures if name not in way.measures)
         instead = tuple(name for name in way.measures if name not in best.measures)
         days, euro = way.days - best.days, way.euro - best.euro
-        swap = f"Instead of {_titles(catalogue, without)}: {_titles(catalogue, instead)}"
-        if not instead:
-            swap = f"Without {_titles(catalogue, without)}"
         told = _told(_amounts(best, way), _later(last, end))
+        swap = letters.get(frozenset(way.measures)) or _swap(catalogue, without, instead)
         yield NextBest(f"{swap}; {told}.", without, instead, days, euro, end)
+
+
+def _swap(catalogue: Catalogue, without: Sequence[str], instead: Sequence[str]) -> str:
+    if not instead:
+        return f"Without {_titles(catalogue, without)}"
+    return f"Instead of {_titles(catalogue, without)}: {_titles(catalogue, instead)}"
+
+
+def _letters(planned: Planned) -> Mapping[frozenset[str], str]:
+    """Return the choices by their measures, which need not be named again."""
+    pairs = zip(ascii_uppercase[1:], planned.choices, strict=False)
+    return {
+        frozenset(choice.plan.best.measures): f"Choice {letter}"
+        for letter, choice in pairs
+        if choice.plan.best is not None
+    }
 
 
 def end_of(plan: Plan) -> date | None:

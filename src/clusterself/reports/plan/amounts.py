@@ -59,7 +59,7 @@ def bracketed(figures: PlanFigures, end: date | None) -> str:
 
 def score_range(found: Range, mark: Fraction | None) -> str:
     """Write a score, with one decimal where it is near the pass mark."""
-    if mark is None or all(abs(end - mark) >= NEAR for end in found):
+    if mark is None or not _is_near(found, mark):
         return wording.percent_range(found)
     low, high = (floor(end * 1000) / 10 for end in found)
     return f"{low:.1f} %" if low == high else f"{low:.1f} to {high:.1f} %"
@@ -68,6 +68,11 @@ def score_range(found: Range, mark: Fraction | None) -> str:
 def proposed(who: str) -> str:
     """Say who could do something, as long as nobody is named."""
     return f"proposed: {who}"
+
+
+def _is_near(found: Range, mark: Fraction) -> bool:
+    """Tell whether a score reaches a mark, or misses it, by little."""
+    return abs(found.low - mark) < NEAR or 0 < mark - found.high < NEAR
 
 
 def joined(parts: Sequence[str]) -> str:

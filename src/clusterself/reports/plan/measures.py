@@ -198,13 +198,23 @@ class _Words:
 
     def _following(self, step: Step) -> Mapping[str, LevelStep]:
         """Return the levels that follow from facts of the step, one for each fact."""
-        changed = {moved.fact for moved in step.facts}
         found: dict[str, LevelStep] = {}
         for rise in step.levels:
-            fact = self._catalogue.indicators[rise.indicator].fact
-            if fact is not None and fact in changed:
-                found.setdefault(fact, rise)
+            parts = self._parts(self._catalogue.indicators[rise.indicator].fact)
+            named = [moved.fact for moved in step.facts if moved.fact in parts]
+            named.sort(key=parts.index)
+            if named:
+                found.setdefault(named[0], rise)
         return found
+
+    def _parts(self, name: str | None) -> tuple[str, ...]:
+        """Return a fact, and after it what it is made from."""
+        fact = None if name is None else self._catalogue.facts[name]
+        if fact is None:
+            return ()
+        if not isinstance(fact, DerivedFact):
+            return (fact.id,)
+        return (fact.id, *(one for part in fact.derived.parts for one in self._parts(part)))
 
 
 def _rise(rise: LevelStep) -> str:
