@@ -3,7 +3,7 @@
 Each question is asked in a process of its own, from a cold start: Python, catalogue, plan, next
 best plans, constraints loosened, worst and best case. The peer is the solver CP-SAT, on the very
 rows that HiGHS is given for the first plan: the ratio says how much longer CP-SAT takes (below 1:
-how much less). Usage: `python benchmarks/planning.py [--measures 106 339 1000]`.
+how much less). Usage: `python benchmarks/planning.py [--measures 0 339 1000]`.
 """
 
 import argparse

@@ -13,6 +13,7 @@ from clusterself.model.indicator import Indicator
 from clusterself.model.measure import Measure, MeasureKind
 from clusterself.model.plan import (
     Case,
+    Choice,
     FactStep,
     Kind,
     LevelStep,
@@ -239,6 +240,18 @@ PLANNED = Planned(
             best=way(PAPER, VISITS, days="16", euro=2000), schedule=SLOTS[:2], next_best=()
         ),
     },
+)
+
+
+# Of the same goal, with the course instead of the review: 2.5 days more, a quarter later.
+BY_MONEY = PLAN._replace(
+    best=way(PAPER, COURSE, VISITS, days="23", euro=2000),
+    schedule=(*SLOTS[:2], Slot(COURSE, 2, 5, date(2027, 2, 1), date(2027, 5, 31), ())),
+    next_best=(),
+)
+TO_CHOOSE = PLANNED._replace(
+    choices=(Choice(Fraction(0), BY_MONEY),),
+    next_ends=(date(2027, 5, 31), date(2027, 2, 28)),
 )
 
 

@@ -160,7 +160,7 @@ def test_a_fault_of_the_program_itself_ends_in_one_line(tmp_path: Path) -> None:
     code = (
         "import sys; sys.argv = ['clusterself', 'catalogue', 'list']\n"
         "from clusterself.app import shipped\n"
-        "def broken(): raise ZeroDivisionError('made for the test')\n"
+        "def broken(**_): raise ZeroDivisionError('made for the test')\n"
         "shipped.shipped_catalogue = broken\n"
         "from clusterself.cli.main import run; run()"
     )

@@ -19,7 +19,7 @@ from clusterself.app.templates import templates_in
 from clusterself.model.plan import Proof
 from clusterself.model.plan_report import PlanReport
 from clusterself.reports.plan.pages import html_plan
-from plan_by_hand import PAPER, PLAN, PLANNED, assessment, of_many, report, written
+from plan_by_hand import PAPER, PLAN, PLANNED, TO_CHOOSE, assessment, of_many, report, written
 
 WIDTHS = (390, 768, 1280)
 HOSTILE = (
@@ -58,7 +58,19 @@ def _none() -> PlanReport:
     return report(PLANNED._replace(plan=plan, steps=(), constraints=(), cases={}))
 
 
-REPORTS = {"three": report(), "hostile": _hostile(), "many": of_many(40), "none": _none()}
+def _for_a_board() -> PlanReport:
+    """Return a plan with choices, and a label that ends before it does."""
+    held = [{"label": "bronze", "valid_until": "2027-01"}]
+    return report(TO_CHOOSE, answers=assessment(labels_held=held))
+
+
+REPORTS = {
+    "three": report(),
+    "board": _for_a_board(),
+    "hostile": _hostile(),
+    "many": of_many(40),
+    "none": _none(),
+}
 
 
 def _html(name: str) -> str:
@@ -97,6 +109,7 @@ def test_numbers_measures_and_reasons_stand_on_the_page() -> None:
     for text in (
         "<b>20.5</b> <span>working days</span>",
         "<b>2,300</b> <span>euros</span>",
+        "<b>2.5</b> <span>days a year afterwards</span>",
         '<a href="#measure-3">Day of review</a>',
         "1 February 2027 to 28 February 2027",
         "Review of the strategy: <b>level 1 → 2</b>",
@@ -163,7 +176,7 @@ def test_nothing_is_loaded_said_too_wide_or_overlapping(
 
 
 @needs_chromium
-@pytest.mark.parametrize("name", ["three", "hostile", "none"])
+@pytest.mark.parametrize("name", ["board", "hostile", "none"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_no_violation(
     browser: Any, pages: dict[str, Path], name: str, width: int
@@ -228,6 +241,18 @@ def test_on_paper_headline_chart_and_table_of_a_short_plan_fit_on_the_first_page
     table = page.locator(".plan-table").bounding_box()
     page.close()
     assert table["y"] + table["height"] < 1032
+
+
+@needs_chromium
+def test_on_paper_the_choices_and_what_the_board_is_asked_stand_on_the_first_page(
+    browser: Any, pages: dict[str, Path]
+) -> None:
+    page = browser.new_page(viewport={"width": 688, "height": 1032})
+    page.goto(pages["board"].as_uri())
+    page.emulate_media(media="print")
+    boxes = [page.locator(name).bounding_box() for name in (".before", ".choices", ".board")]
+    page.close()
+    assert all(box["y"] + box["height"] < 700 for box in boxes)
 
 
 @needs_chromium

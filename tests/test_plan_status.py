@@ -78,6 +78,7 @@ labels_held: [{label: bronze, benchmarked: 2025-03, awarded: 2025-05, valid_unti
 facts: {eccp-listed: no}
 answers: {structure.commitment: 2}
 """
+STRONG = Path(__file__).resolve().parents[1] / "examples" / "strong" / "assessment.yaml"
 WIDTHS = (390, 1280)
 
 
@@ -177,6 +178,68 @@ def test_what_is_done_is_asked_about_with_what_was_found_or_why_it_cannot_be() -
         "(Commitment: level 2 instead of level 3)."
     )
     assert "was made before it began. Assess again" in sentence(found._replace(is_before=True))
+
+
+# All done
+
+OPEN_GOAL = (
+    "All measures are done or reached, and the goal is not: answer what is open, or make the plan "
+    "again."
+)
+ASSESS_AGAIN = "Assess again, then make the plan again."
+
+
+def to_decide(folder: Path, *measures: str, on: str = "2027-02-10") -> str:
+    """Return what is said of a plan of these measures."""
+    (folder / "plan.yaml").write_text(HEAD + "".join(measures), "utf-8")
+    (folder / "assessment.yaml").write_text(ASSESSMENT.replace("2027-02-10", on), "utf-8")
+    return status(folder / "plan.yaml").text
+
+
+def test_where_all_is_reached_and_the_goal_is_not_that_is_to_be_decided(folder: Path) -> None:
+    text = to_decide(folder, REACHED)
+    assert "1 of 1 measure is done or reached (100 %)." in text
+    assert OPEN_GOAL in text
+    assert "with the assessment of" not in text
+
+
+def test_where_something_is_left_to_do_the_goal_is_not_asked_about(folder: Path) -> None:
+    text = to_decide(folder, REACHED, LAST)
+    assert "the goal is not" not in text
+    assert ASSESS_AGAIN not in text
+
+
+@pytest.mark.parametrize("reached", ["done", "reached"])
+def test_what_nobody_has_looked_at_since_is_to_be_assessed(folder: Path, reached: str) -> None:
+    measure = DONE.replace("status: done", f"status: {reached}")
+    text = to_decide(folder, measure, on="2026-11-15")
+    assert ASSESS_AGAIN in text
+    assert "the goal is not" not in text
+
+
+def test_what_the_file_alone_calls_reached_is_said_to_be_so(folder: Path) -> None:
+    measure = DONE.replace("status: done", "status: reached")
+    text = to_decide(folder, measure, on="2026-11-15")
+    assert "reached earlier" in text
+    assert "“Reached earlier” is what the plan file says; this assessment does not show it." in text
+    assert "Reached earlier" not in to_decide(folder, REACHED)
+
+
+def test_where_all_is_dropped_and_the_goal_is_not_reached_a_new_plan_is_needed(
+    folder: Path,
+) -> None:
+    assert ASSESS_AGAIN in to_decide(folder, DROPPED, on="2026-11-15")
+    text = to_decide(folder, DROPPED)
+    assert "Make the plan again with the assessment of 10 February 2027" in text
+    assert ASSESS_AGAIN not in text
+
+
+def test_where_the_goal_is_reached_nothing_is_to_be_decided(folder: Path) -> None:
+    (folder / "assessment.yaml").write_bytes(STRONG.read_bytes())
+    head = HEAD.replace("id: small", "id: example-medical-technology")
+    for measure in (LATE, DROPPED):
+        (folder / "plan.yaml").write_text(head + measure, "utf-8")
+        assert "Nothing has to be decided." in status(folder / "plan.yaml").text
 
 
 # Day and assessment

@@ -18,9 +18,9 @@ from clusterself.catalogue.parts import Entry, Part
 from clusterself.catalogue.plan_blocks import Block, blocks
 from clusterself.catalogue.plan_writer import (
     INDENT,
-    SUGGESTED,
     is_said,
     measure_lines,
+    suggestion,
     value_data,
 )
 from clusterself.catalogue.rewriting import Edits, Rewriting, in_order
@@ -40,7 +40,8 @@ def rewritten_plan(
 
     Only values that differ are written; measures stand in the order of the new plan, each with the
     comments above it. The comments of a measure that is taken out stay. `suggested` are owners by
-    measure, as for a new file. Raises ValueError for what no file of ours can hold.
+    measure, as for a new file; that very comment goes with its measure. Raises ValueError for what
+    no file of ours can hold.
     """
     document, faults = read_yaml(name, content)
     if document is None:
@@ -52,27 +53,28 @@ def rewritten_plan(
     if twice:
         return loaded(None, twice)
     try:
-        text = _Rewriting(document, old, plan, suggested or {}).text()
+        rewriting = _Rewriting(document, old, plan, suggested or {})
+        text = rewriting.text()
     except _NoWayError as error:
         return Loaded(None, (error.fault,))
-    if not _holds(document, text, plan):
+    if not _holds(document, text, plan, rewriting.suggestions):
         message = "the plan made again cannot be written into this file"
         return Loaded(None, (Diagnostic(Location(name), "CS210", message, _ANEW),))
     mark = BOM_UTF8 if content.startswith(BOM_UTF8) else b""
     return Loaded(mark + text.encode(), ())
 
 
-def _holds(document: Document, text: str, plan: PlanFile) -> bool:
-    """Tell whether a text is the plan, with all the comments of the old one."""
+def _holds(document: Document, text: str, plan: PlanFile, suggestions: frozenset[str]) -> bool:
+    """Tell whether a text is the plan, with all the comments of the old one but suggestions."""
     again = read_yaml(document.file, text.encode()).value
     if again is None or plan_as_written(again)[0] != plan:
         return False
-    return not _comments(document) - _comments(again)
+    lost = _comments(document) - _comments(again)
+    return not set(lost) - suggestions
 
 
 def _comments(document: Document) -> Counter[str]:
-    found = Layout(document).comments_in(0, len(document.text))
-    return Counter(one for one in found if not one.startswith(SUGGESTED))
+    return Counter(Layout(document).comments_in(0, len(document.text)))
 
 
 class _NoWayError(Exception):
@@ -117,6 +119,11 @@ class _Rewriting:
         self._rewriting = Rewriting(self._layout)
         self._old, self._new, self._suggested = old, new, suggested
         self._data = cast("dict[str, Any]", document.data)
+
+    @property
+    def suggestions(self) -> frozenset[str]:
+        """Return the comments that the program itself writes."""
+        return frozenset(map(suggestion, self._suggested.values()))
 
     def text(self) -> str:
         """Return the text; raises _NoWayError."""
@@ -233,7 +240,8 @@ class _Rewriting:
                 gone = []
                 continue
             comments = self._layout.comments_in(block.start, block.end)
-            own = [text for text in comments if not text.startswith(SUGGESTED)]
+            known = suggestion(self._suggested.get(one.id, ""))
+            own = [text for text in comments if text != known]
             if own:
                 title = f"# Of {one.id}, which is no longer in the plan:"
                 gone += ["", *(f"{' ' * block.dash}{text}" for text in (title, *own))]

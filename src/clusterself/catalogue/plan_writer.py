@@ -12,7 +12,6 @@ from clusterself.model.base import Model
 from clusterself.model.plan_file import PlanFile, PlannedMeasure
 from clusterself.model.quantity import PERCENT, Quantity, exact_text
 
-SUGGESTED = "# suggested: "  # how the comment behind an owner begins that nobody named yet
 INDENT = 2  # of the dash of a measure
 _SCHEMA = "plan.schema.json"
 _HEAD = f"""\
@@ -20,8 +19,9 @@ _HEAD = f"""\
 # The line above is for editors that check while you write; get the file that it names by
 # `clusterself catalogue schema plan > {_SCHEMA}`.
 #
-# Yours: owner, start, due, status, notes, evidence. They stay when the plan is made again, and so
-# does all else that you write into this file.
+# Yours: title, owner, start, due, status, notes, evidence, and measures, goals (leads_to) and
+# comments that you add. They stay when the plan is made again. The program keeps proposed and its
+# own goals up to date; dates that you did not change follow the new schedule.
 # status is planned, under_way, done or dropped. The program itself writes reached (the assessment
 # shows it) and not_needed (the plan made last does without it).
 """
@@ -43,6 +43,11 @@ def plan_text(plan: PlanFile, suggested: Mapping[str, str] | None = None) -> str
     return _HEAD + "\n".join(lines) + "\n"
 
 
+def suggestion(owner: str) -> str:
+    """Return the comment behind the key of an owner whom nobody named yet."""
+    return f"# suggested: {cleaned(' '.join(owner.split()))}"
+
+
 def measure_lines(measure: PlannedMeasure, column: int, suggested: str | None) -> Iterator[str]:
     """Yield the lines of a measure whose dash stands in a column."""
     data = model_data(measure)
@@ -53,7 +58,7 @@ def measure_lines(measure: PlannedMeasure, column: int, suggested: str | None) -
             yield dash + first[column + 2 :] if key == "id" else first
             yield from rest
         elif key in _OPEN:
-            comment = SUGGESTED + cleaned(" ".join(suggested.split())) if suggested else ""
+            comment = suggestion(suggested) if suggested else ""
             is_owner = key == "owner" and comment
             start = f"{' ' * (column + 2)}{key}:"
             yield f"{start:<{_SUGGESTED_COLUMN}}{comment}" if is_owner else start

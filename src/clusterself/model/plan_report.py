@@ -201,6 +201,7 @@ class PlanReport(NamedTuple):
     then: PlanStand | None
     pass_mark: Fraction | None
     missed: tuple[str, ...]  # rules not met today, in words
+    open_today: tuple[str, ...]
     unmet: tuple[str, ...]  # rules that the plan leaves not met, or open, in words
     rises: str  # what is said of topics that have to rise; empty where the rulebook asks for none
     asked: tuple[AskedLine, ...]

@@ -20,7 +20,7 @@ class State(StrEnum):
     UNDER_WAY = "under_way"
     NEXT = "next"  # among the first that begin from the day on
     LATER = "later"
-    DONE = "done"  # as people say; no assessment since then that could show it
+    DONE = "done"  # as people or the file say; no assessment since then that could show it
     REACHED = "reached"
     NOT_NEEDED = "not_needed"
     DROPPED = "dropped"

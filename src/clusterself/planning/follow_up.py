@@ -85,12 +85,20 @@ def _state(one: PlannedMeasure, day: _Day) -> State:
     if one.status is Status.NOT_NEEDED:
         return State.NOT_NEEDED
     if one.status in {Status.DONE, Status.REACHED}:
-        return State.NOT_SHOWN if _could_be_shown(one, day) else State(one.status.value)
+        return _claimed(one, day)
     if one.due < day.today:
         return State.LATE
     if one.status is Status.UNDER_WAY:
         return State.UNDER_WAY
     return State.TO_BEGIN if one.start < day.today else State.LATER
+
+
+def _claimed(one: PlannedMeasure, day: _Day) -> State:
+    """Return the state of what is done or reached by the file, and not shown."""
+    if _could_be_shown(one, day):
+        return State.NOT_SHOWN
+    is_compared = day.now is not None
+    return State.DONE if is_compared else State(one.status.value)
 
 
 def _could_be_shown(one: PlannedMeasure, day: _Day) -> bool:
@@ -110,7 +118,8 @@ def _with_next(
 
 
 def _line(one: PlannedMeasure, state: State, missing: tuple[str, ...], day: _Day) -> MeasureLine:
-    has_papers = state.is_open or state in {State.NOT_SHOWN, State.DONE}
+    is_done = state is State.DONE and one.status is Status.DONE
+    has_papers = state.is_open or state is State.NOT_SHOWN or is_done
     short: tuple[Shortfall, ...] = ()
     if day.now is not None and state is State.NOT_SHOWN:
         short = shortfalls(one.leads_to, day.now)

@@ -55,6 +55,11 @@ NEW = PlannedMeasure(
     due=date(2027, 4, 30),
     leads_to=(FactGoal(fact="dedicated-management", to=True),),
 )
+SUGGESTED = {
+    NEW.id: "manager",
+    "document.charge": "board  chair",
+    "workshop.evening": "board chair",
+}
 NEW_TEXT = """\
   - id: training.fictional
     title: Fictional course
@@ -88,7 +93,7 @@ def evening(**update: object) -> PlannedMeasure:
 
 
 def after(plan: PlanFile, text: str = OLD) -> str:
-    found = rewritten_plan("plan.yaml", text.encode(), plan, {NEW.id: "manager"})
+    found = rewritten_plan("plan.yaml", text.encode(), plan, SUGGESTED)
     assert found.value is not None, found.diagnostics
     assert plan_in(found.value.decode()) == plan
     return found.value.decode()
@@ -180,6 +185,19 @@ def test_of_a_measure_that_goes_nothing_stays_if_nobody_wrote_a_comment() -> Non
     assert after(with_measures(charge())) == f"{HEAD}measures:\n\n{CHARGE}"
 
 
+def test_a_suggestion_that_people_changed_is_theirs_and_stays() -> None:
+    before = OLD.replace(
+        "owner:                                  # suggested: board chair",
+        "owner:  # suggested: Bert (fictional), ask him",
+    )
+    assert after(with_measures(charge()), before) == (
+        f"{HEAD}measures:\n\n{CHARGE}"
+        "\n"
+        "  # Of workshop.evening, which is no longer in the plan:\n"
+        "  # suggested: Bert (fictional), ask him\n"
+    )
+
+
 def test_all_measures_can_go() -> None:
     before = f"{HEAD}measures:\n\n{EVENING}"
     assert after(with_measures(), before) == f"{HEAD}measures:\n"
@@ -205,7 +223,7 @@ def test_measures_that_stand_further_left_get_others_like_them() -> None:
 def test_line_ends_and_the_mark_of_byte_order_stay() -> None:
     before = b"\xef\xbb\xbf" + OLD.replace("\n", "\r\n").encode()
     plan = with_measures(charge(), NEW, evening())
-    found = rewritten_plan("plan.yaml", before, plan, {NEW.id: "manager"}).value
+    found = rewritten_plan("plan.yaml", before, plan, SUGGESTED).value
     expected = f"{HEAD}measures:\n\n{CHARGE}\n{NEW_TEXT}\n{EVENING}".replace("\n", "\r\n")
     assert found == b"\xef\xbb\xbf" + expected.encode()
 
@@ -264,7 +282,8 @@ def test_whatever_people_wrote_the_new_plan_is_in_and_their_words_stay(
 ) -> None:
     before = data.draw(edited(old))
     plan = data.draw(st.just(old) | made_again(old))
-    found = rewritten_plan("plan.yaml", before, plan, {})
+    owners = {one.id: "fictional chair" for one in old.measures}
+    found = rewritten_plan("plan.yaml", before, plan, owners)
     assert found.value is not None, found.diagnostics
     text, new_text = before.decode("utf-8-sig"), found.value.decode("utf-8-sig")
     assert plan_in(new_text) == plan

@@ -62,8 +62,9 @@ TEXT = """\
 # The line above is for editors that check while you write; get the file that it names by
 # `clusterself catalogue schema plan > plan.schema.json`.
 #
-# Yours: owner, start, due, status, notes, evidence. They stay when the plan is made again, and so
-# does all else that you write into this file.
+# Yours: title, owner, start, due, status, notes, evidence, and measures, goals (leads_to) and
+# comments that you add. They stay when the plan is made again. The program keeps proposed and its
+# own goals up to date; dates that you did not change follow the new schedule.
 # status is planned, under_way, done or dropped. The program itself writes reached (the assessment
 # shows it) and not_needed (the plan made last does without it).
 clusterself: plan/1

@@ -130,6 +130,28 @@ def test_what_was_reached_and_is_not_shown_any_more_is_asked_about() -> None:
     assert one(planned("m.n0", leads=LEVEL_3, status="reached"), level=1).state is State.NOT_SHOWN
 
 
+# Nobody has looked since then: the assessment at hand neither shows nor denies it.
+def test_what_was_reached_after_the_assessment_at_hand_is_not_called_shown() -> None:
+    december = dated("2026-12-01", "2026-12-31")
+    reached = planned("m.n0", december, LEVEL_3, status="reached")
+    line = one(reached, level=1, on="2026-11-30")
+    assert (line.state, line.papers) == (State.DONE, ())
+
+
+def test_measures_of_people_s_own_are_followed_and_count() -> None:
+    december = dated("2026-12-01", "2026-12-31")
+    own = found(
+        planned("own.evening", december, LEVEL_3, status="under_way"),
+        planned("own.visit", december, LEVEL_1, status="under_way"),
+        level=1,
+    )
+    assert [(line.id, line.state.value, line.days_late) for line in own.lines] == [
+        ("own.evening", "late", 15),
+        ("own.visit", "reached", None),
+    ]
+    assert (own.counts.total, own.counts.settled, own.counts.late) == (2, 1, 1)
+
+
 def test_what_was_dropped_stays_dropped() -> None:
     assert one(planned("m.n0", leads=LEVEL_1, status="dropped"), level=1).state is State.DROPPED
 

@@ -16,6 +16,7 @@ from clusterself.planning.remaking import Held, Remaking, remake, wish_from
 from clusterself.scoring.situation import Situation
 
 NAMES = tuple(f"m.n{number}" for number in range(4))
+OWN = "own.evening"
 MEASURES = [
     measure(step(0, 1), name=name).model_copy(update={"title": "Example"}) for name in NAMES
 ]
@@ -131,6 +132,81 @@ def test_what_is_only_planned_leads_where_the_new_plan_says() -> None:
     assert one_left(planned("m.n0", owner="Jana"), new).leads_to == new.leads_to
 
 
+def test_the_title_that_stands_in_the_file_stays() -> None:
+    for status in ("planned", "under_way", "not_needed"):
+        old = planned("m.n0", title="Round of talks", status=status)
+        assert one_left(old, planned("m.n0", JANUARY)).title == "Round of talks"
+
+
+# By the catalogue the measure raises the level of x.a, and nothing else.
+def test_goals_that_people_added_stay_and_the_others_follow_the_new_plan() -> None:
+    own = {"fact": "members", "to": 30}
+    old = planned("m.n0", leads=({"indicator": "x.a", "level": 2}, own))
+    made = made_again([old], [planned("m.n0", JANUARY), planned("m.n1")])
+    assert made.file.measures[1].leads_to == planned("m.n0", leads=(*LEVEL_3, own)).leads_to
+    assert made.remade.goals_changed == ("m.n0",)
+
+
+def test_of_two_goals_about_the_same_one_is_left() -> None:
+    twice = ({"indicator": "x.a", "level": 2}, {"indicator": "x.a", "level": 4})
+    found = one_left(planned("m.n0", leads=twice), planned("m.n0"))
+    assert found.leads_to == planned("m.n0").leads_to
+
+
+def test_own_goals_of_work_under_way_stay_too() -> None:
+    own = {"indicator": "x.b", "level": 1}
+    old = planned("m.n0", leads=(*LEVEL_1, own), status="under_way")
+    both = Situation(CATALOGUE, assessment(a=1, b=1))
+    made = remake(plan(old), plan(planned("m.n0", JANUARY)), both)
+    assert made.file.measures[0].leads_to == planned("m.n0", leads=(*LEVEL_3, own)).leads_to
+
+
+def test_where_no_goal_changes_none_is_said_to() -> None:
+    own = {"fact": "members", "to": 30}
+    old = planned("m.n0", leads=(*LEVEL_3, own), owner="Jana")
+    assert made_again([old], [planned("m.n0", JANUARY)]).remade.goals_changed == ()
+
+
+# What people planned themselves
+
+
+def test_measures_of_people_s_own_stay_as_they_are_whatever_their_status_is() -> None:
+    for status in Status:
+        for leads in ((), LEVEL_1, LEVEL_3):
+            old = planned(OWN, leads=leads, status=status, proposed=None)
+            made = made_again([old], [planned("m.n0", JANUARY)])
+            assert old in made.file.measures
+            assert (made.remade.reached, made.remade.not_needed, made.remade.removed) == (
+                (),
+                (),
+                (),
+            )
+
+
+# What slipped
+
+
+def test_work_that_was_due_before_the_day_of_the_assessment_has_slipped() -> None:
+    october = (date(2026, 10, 1), date(2026, 11, 21))
+    on_the_day = (date(2026, 10, 1), date(2026, 11, 22))
+    old = [
+        planned("m.n0", october, status="under_way"),
+        planned("m.n1", october),
+        planned("m.n2", on_the_day, status="under_way"),
+        planned("m.n3", october, status="done"),
+        planned(OWN, october, status="under_way"),
+        planned("own.dropped", october, status="dropped"),
+    ]
+    new = [planned("m.n0"), planned("m.n1", JANUARY), planned("m.n2")]
+    assert made_again(old, new).remade.slipped == ("m.n0", OWN, "m.n1")
+
+
+def test_what_was_late_and_is_reached_or_goes_has_not_slipped() -> None:
+    october = (date(2026, 10, 1), date(2026, 10, 31))
+    old = [planned("m.n0", october, LEVEL_1, status="under_way"), planned("m.n1", october)]
+    assert made_again(old, []).remade.slipped == ()
+
+
 # What the assessment shows
 
 
@@ -211,6 +287,8 @@ def test_what_people_wrote_on_stays_as_not_needed() -> None:
         planned("m.n0", owner="Jana"),
         planned("m.n0", notes="after Easter"),
         planned("m.n0", evidence=["photo"]),
+        planned("m.n0", title="Round of talks"),
+        planned("m.n0", leads=(*LEVEL_3, {"fact": "members", "to": 30})),
         own_dates,
     )
     for old in written:
@@ -303,6 +381,7 @@ def test_measures_that_the_catalogue_has_no_more_bind_nothing() -> None:
 
 DAYS = st.dates(date(2026, 6, 1), date(2027, 12, 31))
 TEXTS = st.none() | st.sampled_from(("Jana", "after Easter"))
+OWN_GOALS = ((), ({"indicator": "x.b", "level": 1},), ({"fact": "members", "to": 30},))
 
 
 @st.composite
@@ -320,14 +399,16 @@ def edited(draw: st.DrawFn, name: str) -> PlannedMeasure:
         more["evidence"] = draw(st.lists(st.sampled_from(("photo", "minutes")), max_size=2))
     if draw(st.booleans()):
         more["proposed"] = None
-    leads = draw(st.sampled_from(((), LEVEL_1, LEVEL_3)))
+    if draw(st.booleans()):
+        more["title"] = "Round of talks"
+    leads = draw(st.sampled_from(((), LEVEL_1, LEVEL_3))) + draw(st.sampled_from(OWN_GOALS))
     found = planned(name, draw(st.sampled_from((DECEMBER, JANUARY))), leads, **more)
     return found.model_copy(update={"start": start, "due": due})
 
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[PlanFile, PlanFile]:
-    old = draw(st.lists(st.sampled_from(NAMES), unique=True))
+    old = draw(st.lists(st.sampled_from((*NAMES, OWN)), unique=True))
     new = draw(st.lists(st.sampled_from(NAMES), unique=True))
     slots = st.sampled_from((DECEMBER, JANUARY, FEBRUARY))
     leads = st.sampled_from((LEVEL_1, LEVEL_3))
@@ -338,6 +419,7 @@ def files(draw: st.DrawFn) -> tuple[PlanFile, PlanFile]:
 
 
 LEVELS = st.sampled_from((0, 1, 3))
+OF_PLANS = planned("m.n0", leads=(*LEVEL_1, *LEVEL_3)).leads_to
 
 
 @given(files(), LEVELS)
@@ -359,9 +441,15 @@ def test_whatever_people_wrote_is_in_the_file(both: tuple[PlanFile, PlanFile], l
             one.proposed.due,
         )
         by_people = one.status in {Status.UNDER_WAY, Status.DONE, Status.DROPPED}
+        if one.id == OWN:
+            assert after[OWN] == one
+        own_goals = {goal for goal in one.leads_to if goal not in OF_PLANS}
+        by_people |= one.title != "Example" or bool(own_goals)
         if one.owner or one.notes or own or by_people or one.evidence != ("minutes",):
             kept = after[one.id]
             assert (kept.owner, kept.notes, kept.evidence) == (one.owner, one.notes, one.evidence)
+            assert kept.title == one.title
+            assert own_goals <= set(kept.leads_to)
             if own:
                 assert (kept.start, kept.due) == (one.start, one.due)
             if one.status is Status.DROPPED:

@@ -10,7 +10,7 @@ from clusterself.cli.plan_view import plan_view
 from clusterself.model.plan_report import PlanReport
 from clusterself.reports.plan.json_format import json_plan
 from clusterself.reports.plan.pages import html_plan, markdown_plan
-from plan_by_hand import PAPER, of_many, report, written
+from plan_by_hand import PAPER, TO_CHOOSE, of_many, report, written
 
 HOSTILE = "<b>bold</b> | *star* {{ 7 * 7 }} \u202eturned"
 
@@ -101,6 +101,18 @@ def test_constraints_keep_what_was_found_out() -> None:
     }
 
 
+def test_choices_have_figures_and_a_last_day() -> None:
+    other = _json(report(TO_CHOOSE))["choices"][1]
+    assert (other["letter"], other["keeps"], other["end"]) == ("B", "least money", "2027-05-31")
+    assert other["figures"] == {
+        "measures": 3,
+        "days": 23,
+        "euro": 2000,
+        "months": 6,
+        "days_a_year": 2.5,
+    }
+
+
 # Markdown
 
 
@@ -114,6 +126,41 @@ def test_markdown_has_a_row_and_a_heading_for_each_measure() -> None:
     assert "### 3 Day of review" in text
     assert "- **Needed first:** 1 Strategy paper." in text
     assert "- **First find out,**" not in text
+
+
+@pytest.mark.parametrize("file_format", ["text", "md", "html"])
+def test_what_the_board_decides_comes_first_and_how_the_plan_was_found_last(
+    file_format: str,
+) -> None:
+    text = _text(report(TO_CHOOSE), file_format)
+    chapters = ("The choices", "The board is asked", "What was asked", "How the plan was found")
+    places = [text.index(chapter) for chapter in chapters]
+    places.append(text.index("What it is worth to loosen something"))
+    places.append(text.index("Why the plan differs from the list of weaknesses"))
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("file_format", ["text", "md", "html"])
+def test_what_the_figures_leave_out_is_said(file_format: str) -> None:
+    text = " ".join(_text(report(), file_format).split())
+    for said in (
+        "Costs are net, without value added tax and without the working days.",
+        "Not included: fee and preparation of the assessment itself (see the gap report).",
+        "Reckoned for forty members and a team of two to three; this cluster has 12 members.",
+    ):
+        assert said in text, said
+
+
+def test_choices_are_a_table_in_markdown() -> None:
+    text = markdown_plan(report(TO_CHOOSE), templates_in())
+    assert (
+        "| | Aim | Measures | Days | Euros | Last day | Score after |\n"
+        "| --- | --- | ---: | ---: | ---: | --- | ---: |\n"
+        "| A | fewest working days (this plan) | 3 | 20.5 | 2,300 | 28 February 2027 | "
+        "90 to 100 % |\n"
+        "| B | least money | 3 | 23 | 2,000 | 31 May 2027 | 90 to 100 % |\n"
+    ) in text
+    assert "- to choose between A and B;\n- to release EUR 2,300 (A);" in text
 
 
 def test_markdown_shows_what_people_wrote_as_text() -> None:

@@ -230,7 +230,7 @@ def test_a_card_says_what_changes_and_which_weaknesses_it_serves() -> None:
     ]
     assert [(one.title, one.text) for one in visits.changes] == [
         ("At least 15 members", "met from here on"),
-        ("Committed members", "12 members → 17 members"),
+        ("Committed members", "12 → 17 members"),
     ]
     # The list: the criterion, then the minimum; the two others gain the same a day, so ids decide.
     assert [(one.rank, one.title) for one in paper.addresses] == [

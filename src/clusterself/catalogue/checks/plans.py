@@ -78,7 +78,7 @@ def measures_are_known(subject: Subject) -> Iterator[Diagnostic]:
         if name not in known:
             message = f"the catalogue has no measure `{name}`"
             if path[0] == "measures":
-                message += ": it stays in the plan, but counts for nothing"
+                message += ": it stays in the plan and is followed, but its effects are not counted"
             hint = nearest(name, sorted(known)) or _ALL_MEASURES
             yield Diagnostic(subject.document.place(path), "CS304", message, hint)
 

@@ -56,18 +56,18 @@ def short_verdict(verdict: Verdict, rulebook: Rulebook) -> str:
     return wording.VERDICT_WORDS[verdict]
 
 
-def missed_today(catalogue: Catalogue, rulebook: Rulebook, card: Scorecard) -> tuple[str, ...]:
-    """Return the criteria and minimums that are not met today, in words."""
+def rules_today(
+    catalogue: Catalogue, rulebook: Rulebook, card: Scorecard, verdict: Verdict
+) -> tuple[str, ...]:
+    """Return the criteria and minimums of one verdict today, in words."""
     titles = {criterion.id: criterion.title for criterion in rulebook.criteria}
-    missed = [titles[c.criterion] for c in card.criteria if c.verdict is Verdict.NOT_MET]
-    return (
-        *missed,
-        *(
-            f"{catalogue.indicators[r.indicator].title} (minimum {r.minimum})"
-            for r in card.indicators
-            if r.minimum is not None and r.minimum_verdict is Verdict.NOT_MET
-        ),
-    )
+    criteria = [titles[c.criterion] for c in card.criteria if c.verdict is verdict]
+    minimums = [
+        f"{catalogue.indicators[r.indicator].title} (minimum {r.minimum})"
+        for r in card.indicators
+        if r.minimum is not None and r.minimum_verdict is verdict
+    ]
+    return (*criteria, *minimums)
 
 
 def rules_left(

@@ -62,7 +62,8 @@ def _against_income(income: Amount, euro: Fraction) -> str:
         return f"{amount_of_year}; the plan takes {euros(euro)}."
     share = euro / income.number
     if share > 1:
-        many = f"{floor(share)} times as much" if share >= _TWICE else "more than all of it"
+        times = "twice" if floor(share) == _TWICE else f"{floor(share)} times"
+        many = f"{times} as much" if share >= _TWICE else "more than all of it"
         return f"{amount_of_year}; the plan takes {euros(euro)}, {many}."
     part = "less than 1 %" if share < Fraction(1, 100) else wording.percent(share)
     return f"{amount_of_year}; the plan takes {euros(euro)}, {part} of it."

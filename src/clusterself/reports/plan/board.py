@@ -14,6 +14,7 @@ from clusterself.reports.plan.alternatives import difference, end_of, figures_of
 from clusterself.reports.plan.amounts import counted, euros, joined, kept_least, quoted
 
 _MOST = 3
+_TWO = 2
 _CLOSED = frozenset({Status.DONE, Status.REACHED, Status.DROPPED, Status.NOT_NEEDED})
 
 
@@ -52,11 +53,16 @@ def _swap(catalogue: Catalogue, more: Sequence[str], fewer: Sequence[str]) -> st
     return f"{named} instead of {left}" if fewer else f"with {named} besides"
 
 
-def board_sentences(choices: Sequence[ChoiceLine], cards: Sequence[MeasureCard]) -> Iterator[str]:
+def board_sentences(
+    choices: Sequence[ChoiceLine], cards: Sequence[MeasureCard], *, is_goal: bool
+) -> Iterator[str]:
     """Yield what the board has to decide; measures that are closed need nothing any more."""
     open_ones = [card for card in cards if card.status not in _CLOSED]
+    if open_ones and not is_goal:
+        yield "to decide whether to begin, although the goal is not reached"
     if len(choices) > 1:
-        yield f"to choose among {joined([choice.letter for choice in choices])}"
+        word = "between" if len(choices) == _TWO else "among"
+        yield f"to choose {word} {joined([choice.letter for choice in choices])}"
     money = sum((card.euro for card in open_ones), Fraction(0))
     if money:
         yield f"to release {euros(money)}{' (A)' if choices else ''}"

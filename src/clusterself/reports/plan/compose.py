@@ -8,11 +8,12 @@ from fractions import Fraction
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.gap_report import QuestionCard
-from clusterself.model.plan import Planned
+from clusterself.model.plan import Plan, Planned
 from clusterself.model.plan_file import PlanFile
 from clusterself.model.plan_report import MeasureCard, PlanFigures, PlanReport
 from clusterself.model.rulebook import Rulebook
 from clusterself.model.scorecard import QuestionReason, Scorecard
+from clusterself.model.verdict import Verdict
 from clusterself.reports.cards import question_cards
 from clusterself.reports.headline import result, stamp
 from clusterself.reports.plan import after as stands
@@ -86,7 +87,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
         proof=proof(found, len(catalogue.measures)),
         proof_in_short=proof_in_short(found, len(catalogue.measures)),
         margin=_margin(catalogue, assessment, rulebook, card, planned),
-        board=tuple(board_sentences(choices, cards)),
+        board=tuple(board_sentences(choices, cards, is_goal=_is_goal(plan))),
         before=tuple(before_sentences(catalogue, assessment, _money(figures), end)),
         choices=choices,
         goal_proof=plan.goal_proof,
@@ -96,7 +97,8 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
         today=stands.stand_of_today(card, rulebook),
         then=found.then,
         pass_mark=card.pass_mark,
-        missed=stands.missed_today(catalogue, rulebook, card),
+        missed=stands.rules_today(catalogue, rulebook, card, Verdict.NOT_MET),
+        open_today=stands.rules_today(catalogue, rulebook, card, Verdict.OPEN),
         unmet=unmet(found) if plan.best else (),
         rises=rises_sentence(rulebook, card, plan.best.promise.sure_rises if plan.best else None),
         asked=tuple(asked_lines(catalogue, rulebook, wish, is_pace_assumed=is_pace_assumed)),
@@ -118,7 +120,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
                 card.weaknesses,
                 cards,
                 left,
-                is_goal=plan.best is not None and plan.best.promise.is_goal,
+                is_goal=_is_goal(plan),
                 best_score=wish.best_score,
             )
         ),
@@ -142,8 +144,14 @@ def _margin(
         return ()
     after = stands.Afterwards(card, planned.steps)
     amounts = AmountsAfter(catalogue, assessment, card, planned.steps)
-    found = margin_sentences(catalogue, rulebook, card, after, amounts, best.promise.score)
-    return tuple(found)
+    score, best_score = best.promise.score, planned.wish.best_score
+    return tuple(
+        margin_sentences(catalogue, rulebook, card, after, amounts, score, best_score=best_score)
+    )
+
+
+def _is_goal(plan: Plan) -> bool:
+    return plan.best is not None and plan.best.promise.is_goal
 
 
 def _money(figures: PlanFigures | None) -> Fraction:

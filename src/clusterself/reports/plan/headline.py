@@ -73,7 +73,10 @@ def _best_score(found: Outcome, figures: PlanFigures, then: PlanStand) -> str:
         return f"{start} {met} should be met: the most within what was asked."
     is_sure = found.plan.proof is Proof.OPTIMAL
     best = "the best within what was asked" if is_sure else "the best that was found"
-    return f"{start} the score should be {_score(found, then.score)}: {best}. Met are then {met}."
+    mark = found.rulebook.pass_mark
+    passing = "" if mark is None else f" (pass mark {wording.percent(mark.value.value)})"
+    score = f"{_score(found, then.score)}{passing}"
+    return f"{start} the score should be {score}: {best}. Met are then {met}."
 
 
 def _score(found: Outcome, score: Range) -> str:
@@ -188,7 +191,7 @@ def _undecided(found: Outcome, among: str) -> str:
     best = found.plan.best
     if best is None or not best.promise.is_goal:
         return f"{stopped} There may be a set of {among} that reaches the goal, or none."
-    if distance is None:
+    if distance is None or distance == best.price:
         return f"{stopped} Another set of {among} may be cheaper."
     if not distance:
         return f"No set of {among} does it with {cheaper(found.wish.price)}: proven."

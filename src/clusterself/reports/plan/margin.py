@@ -14,21 +14,25 @@ from clusterself.reports.plan.amounts import NEAR, score_range
 from clusterself.reports.plan.present import AmountsAfter
 
 _MEND = "(--best-score, or include more measures)"
+_NO_MEND = "(only looser limits allow more)"
 _FLOORS = frozenset({">=", ">"})
 
 
-def margin_sentences(
+def margin_sentences(  # noqa: PLR0913  # what a plan comes to, and by what it is judged
     catalogue: Catalogue,
     rulebook: Rulebook,
     card: Scorecard,
     after: Afterwards,
     amounts: AmountsAfter,
     score: Range | None,
+    *,
+    best_score: bool = False,
 ) -> Iterator[str]:
     """Yield what a plan reaches with little room; `score` is the one once it is done."""
     mark = rulebook.pass_mark
     if mark is not None and score is not None and 0 <= score.low - mark.value.value < NEAR:
-        yield _at_the_mark(card, after, score, mark.value.value)
+        mend = _NO_MEND if best_score else _MEND
+        yield f"{_at_the_mark(card, after, score, mark.value.value)} {mend}."
     waived = {found.criterion for found in card.criteria if found.waived_by is not None}
     for criterion in rulebook.criteria:
         if criterion.id in after.met - waived:
@@ -41,10 +45,10 @@ def _at_the_mark(card: Scorecard, after: Afterwards, score: Range, mark: Fractio
     least = Range(score.low, score.low)
     start = f"Pass mark {wording.percent(mark)}, expected {score_range(least, mark)}"
     if losses and room < min(losses):
-        return f"{start}: no room; any level judged lower, and the goal is missed {_MEND}."
+        return f"{start}: no room; any level judged lower, and the goal is missed"
     if losses and room < max(losses):
-        return f"{start}: little room; one level judged lower can miss the goal {_MEND}."
-    return f"{start}: little room {_MEND}."
+        return f"{start}: little room; one level judged lower can miss the goal"
+    return f"{start}: little room"
 
 
 def _losses(card: Scorecard, after: Afterwards) -> list[Fraction]:

@@ -5,9 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.fact import DerivedFact
+from clusterself.model.fact import DerivedFact, Fact
 from clusterself.model.measure import Measure, MeasureKind
-from clusterself.model.plan import LevelStep, Planned, Slot, Step
+from clusterself.model.plan import FactStep, LevelStep, Planned, Slot, Step
 from clusterself.model.plan_file import PlanFile, PlannedMeasure, Status
 from clusterself.model.plan_report import Addressed, Before, Change, MeasureCard, OtherMeasure
 from clusterself.model.rulebook import Rulebook
@@ -183,10 +183,8 @@ class _Words:
                 yield Change("level", rise.indicator, title, _rise(rise))
         for moved in step.facts:
             fact = self._catalogue.facts[moved.fact]
-            now = "not known" if moved.after is None else values_text(fact, moved.after)
-            then = "" if moved.before is None else f"{values_text(fact, moved.before)} → "
             level = f" ({_rise(following[fact.id])})" if fact.id in following else ""
-            yield Change("fact", moved.fact, fact.title, f"{then}{now}{level}")
+            yield Change("fact", moved.fact, fact.title, f"{_move(fact, moved)}{level}")
 
     def _waits(self, step: Step) -> Iterator[str]:
         """Yield the titles of what is open today."""
@@ -215,6 +213,15 @@ class _Words:
         if not isinstance(fact, DerivedFact):
             return (fact.id,)
         return (fact.id, *(one for part in fact.derived.parts for one in self._parts(part)))
+
+
+def _move(fact: Fact, moved: FactStep) -> str:
+    """Write what a fact is before and after, the unit once."""
+    now = "not known" if moved.after is None else values_text(fact, moved.after)
+    if moved.before is None:
+        return now
+    then, unit = values_text(fact, moved.before), f" {fact.unit}"
+    return f"{then.removesuffix(unit) if now.endswith(unit) else then} → {now}"
 
 
 def _rise(rise: LevelStep) -> str:

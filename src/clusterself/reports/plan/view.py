@@ -1,6 +1,6 @@
 """A plan read off into lines, which the terminal and all pages lay out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ class PlanView(NamedTuple):
     cards: tuple[CardView, ...]
     choices: tuple[ChoiceView, ...]
     choices_differ: tuple[str, ...]
-    missed: str  # rules not met today
+    missed: str  # rules not met today, and open ones
     total_days: str
     total_euro: str
     basis: str
@@ -127,7 +127,7 @@ def _stands(report: PlanReport) -> Iterator[StandLine]:
         scores = score_range(today.score, mark), score_range(then.score, mark)
         yield StandLine("Score", *scores)
     if mark is None or today.score is None or then.score is None:
-        yield StandLine("Pass mark", NO_MARK, NO_MARK)
+        yield StandLine("Pass mark", NO_MARK, "none")
     else:
         marks = _at(mark, today.score), _at(mark, then.score)
         yield StandLine(f"Pass mark {wording.percent(mark)}", *marks)
@@ -140,10 +140,14 @@ def _at(mark: Fraction, score: Range) -> str:
 
 
 def _missed(report: PlanReport) -> str:
-    shown = [*report.missed[:_MOST_MISSED]]
-    more = len(report.missed) - len(shown)
-    shown += [f"{more} more"] if more else []
-    return f"Not met today: {'; '.join(shown)}." if shown and report.measures else ""
+    parts = (("Not met today", report.missed), ("Open today", report.open_today))
+    said = [f"{name}: {_first(rules)}." for name, rules in parts if rules and report.measures]
+    return " ".join(said)
+
+
+def _first(rules: Sequence[str]) -> str:
+    more = len(rules) - _MOST_MISSED
+    return "; ".join([*rules[:_MOST_MISSED], *([f"{more} more"] if more > 0 else [])])
 
 
 def _choices(report: PlanReport) -> Iterator[ChoiceView]:

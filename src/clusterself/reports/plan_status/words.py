@@ -46,7 +46,14 @@ def state_words(line: MeasureLine) -> str:
         return f"should have begun {late} ago"
     if line.state is State.NOT_SHOWN and line.status is Status.REACHED:
         return "not shown any more"
+    if is_reached_earlier(line):
+        return "reached earlier"
     return _STATES[line.state]
+
+
+def is_reached_earlier(line: MeasureLine) -> bool:
+    """Tell whether the file calls a measure reached, and the assessment at hand cannot show it."""
+    return line.state is State.DONE and line.status is Status.REACHED
 
 
 def when_words(line: MeasureLine) -> str:
@@ -168,6 +175,8 @@ def notes(report: StatusReport) -> Iterator[str]:
         return
     day = wording.day(now.assessed_on)
     yield f"“Reached” is what the assessment of {day} shows; “done” is what people say."
+    if any(map(is_reached_earlier, report.follow_up.lines)):
+        yield "“Reached earlier” is what the plan file says; this assessment does not show it."
     if now.is_older:
         made = wording.day(report.planned_from)
         yield f"The plan was made from a later assessment, that of {made}."
