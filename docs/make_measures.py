@@ -15,8 +15,8 @@ HEAD = """\
 What clusters can do to improve, by kind; `clusterself catalogue show ID` tells all about one of
 them. Days are own working days of all people together, for a team of two to three and forty
 members; euros are spent outside, by one cluster that does the measure alone, travel included; weeks
-run until the proof exists. What goes on after that takes days a year. All figures are our own estimates unless a source stands beside them: correct
-them with your own hours.
+run until the proof exists. What goes on after that takes days a year. All figures are our own
+estimates unless a source stands beside them: correct them with your own hours.
 
 Effects are what one round of the activity usually brings, in counts that the activity itself
 produces (members visited, won, seated); a part never grows beyond its whole. They are not fitted to
