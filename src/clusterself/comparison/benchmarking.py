@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from clusterself.model.assessment import Assessment
 from clusterself.model.dates import PartialDate
-from clusterself.scoring.improvement import last_benchmarking
 
 LONGEST_AFTER = timedelta(days=92)  # answers given later show what was done since
 
@@ -25,7 +24,7 @@ def at_benchmarking(earlier: Sequence[Assessment], last: Assessment) -> Before |
     """
     if not earlier:
         return None
-    stated = last_benchmarking(last)
+    stated = last.last_benchmarking
     if stated is not None:
         near = [a for a in earlier if a.assessed_on <= _latest(stated)]
         if near:

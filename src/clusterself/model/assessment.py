@@ -7,7 +7,7 @@ from pydantic import Field, StringConstraints
 
 from clusterself.model.answer import Evidence, FactAnswers, IndicatorAnswers
 from clusterself.model.base import Count, Id, Items, Model, Text, YesNo
-from clusterself.model.dates import AnyDate, Day
+from clusterself.model.dates import AnyDate, Day, PartialDate
 from clusterself.model.quantity import AnyQuantity
 
 Role: TypeAlias = Literal["manager", "board", "member", "mentor", "public-sources"]
@@ -110,6 +110,13 @@ class Assessment(Model):
     success_stories: Items[SuccessStory] = ()
     notes: Items[Note] = ()
     reconciled: Items[SingleAssessment] = ()  # where several assessors agreed on these answers
+
+    @property
+    def last_benchmarking(self) -> PartialDate | None:
+        """Return the date of the last benchmarking that was over on the day of the assessment."""
+        dates = [h.benchmarked for h in self.labels_held or () if h.benchmarked is not None]
+        past = [day for day in dates if day.first <= self.assessed_on]
+        return max(past, key=lambda day: day.last, default=None)
 
     def closed_year(self, years: Iterable[str]) -> str | None:
         """Return the last closed year of these, or the one before while accounts are not closed.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from clusterself.model.assessment import Assessment
-from clusterself.model.dates import PartialDate, age_in_months
+from clusterself.model.dates import age_in_months
 from clusterself.model.rulebook import Entry, Improvement, Rulebook
 from clusterself.model.scorecard import AnswerState, ImprovementResult, TopicRise
 from clusterself.model.values import Span, inside
@@ -70,16 +70,9 @@ def _verdict(rule: Improvement, rises: tuple[TopicRise, ...], timing: Verdict) -
     return Verdict.MET if sure >= rule.count and timing is Verdict.MET else Verdict.OPEN
 
 
-def last_benchmarking(assessment: Assessment) -> PartialDate | None:
-    """Return the date of the last benchmarking that was over on the day of the assessment."""
-    dates = [h.benchmarked for h in assessment.labels_held or () if h.benchmarked is not None]
-    past = [day for day in dates if day.first <= assessment.assessed_on]
-    return max(past, key=lambda day: day.last, default=None)
-
-
 def _months_since_benchmarking(assessment: Assessment) -> Span | None:
     """Return the months since the last benchmarking stated, as far as its date is known."""
-    on, last = assessment.assessed_on, last_benchmarking(assessment)
+    on, last = assessment.assessed_on, assessment.last_benchmarking
     if last is None:
         return None
     return Span(age_in_months(min(last.last, on), on), age_in_months(last.first, on))

@@ -1,6 +1,7 @@
 """What a report on a plan says to those who decide: choices, room, money, and what is asked."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,8 +15,10 @@ from clusterself.model.fact import AskedFact
 from clusterself.model.indicator import Indicator
 from clusterself.model.plan import FactStep, LevelStep, Promise, Proof, Step
 from clusterself.model.plan_report import PlanReport
+from clusterself.model.rulebook import Improvement
 from clusterself.model.scorecard import Range
 from clusterself.model.verdict import Verdict
+from clusterself.reports.plan.before import before_sentences
 from clusterself.reports.plan.compose import compose_plan
 from clusterself.reports.plan.view import view
 from clusterself.scoring.score import score
@@ -319,3 +322,30 @@ def test_a_level_that_follows_from_a_fact_stands_with_it() -> None:
         ("At least 15 members", "met from here on"),
         ("Committed members", "12 → 17 members (level 2 → 3)"),
     ]
+
+
+RISING = RULEBOOK.model_copy(
+    update={
+        "improvement": Improvement.model_validate(
+            {"count": 3, "months": [18, 24], "between": "benchmarked", "basis": "own"}
+        )
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        (date(2027, 3, 31), []),
+        (
+            date(2027, 4, 1),
+            [
+                "What has risen counts about 18 to 24 months after the benchmarking of March 2025, "
+                "so until March 2027; the plan ends in April 2027, too late."
+            ],
+        ),
+    ],
+)
+def test_a_plan_that_ends_after_rises_are_counted_is_told(end: date, said: list[str]) -> None:
+    answers = assessment(labels_held=[{"label": "bronze", "benchmarked": "2025-03"}])
+    assert list(before_sentences(CATALOGUE, answers, RISING, Fraction(0), end)) == said

@@ -8,6 +8,7 @@ from math import floor
 from clusterself.model.assessment import Assessment
 from clusterself.model.catalogue import Catalogue
 from clusterself.model.dates import PartialDate, months_after
+from clusterself.model.rulebook import Rulebook
 from clusterself.reports import wording
 from clusterself.reports.facts import unit_of
 from clusterself.reports.plan.amounts import counted, euros, month, months_between
@@ -21,7 +22,11 @@ _TWICE = 2
 
 
 def before_sentences(
-    catalogue: Catalogue, assessment: Assessment, euro: Fraction, end: date | None
+    catalogue: Catalogue,
+    assessment: Assessment,
+    rulebook: Rulebook,
+    euro: Fraction,
+    end: date | None,
 ) -> Iterator[str]:
     """Yield what is known of money and labels, against the euros and the last day of a plan."""
     secured = amount(catalogue, assessment, _SECURED)
@@ -32,6 +37,7 @@ def before_sentences(
         yield _against_income(income, euro)
     if end is not None:
         yield from _labels(assessment, end)
+        yield from _rises_in_time(assessment, rulebook, end)
 
 
 def reckoned_sentence(catalogue: Catalogue, assessment: Assessment) -> str:
@@ -77,6 +83,20 @@ def _labels(assessment: Assessment, end: date) -> Iterator[str]:
                 f"Label {held.label} held: it ends in {partial(until)}, before the plan does "
                 f"({month(end)})."
             )
+
+
+def _rises_in_time(assessment: Assessment, rulebook: Rulebook, end: date) -> Iterator[str]:
+    """Say where a plan ends after the time in which rises are counted."""
+    rule, last = rulebook.improvement, assessment.last_benchmarking
+    if rule is None or last is None:
+        return
+    least, most = rule.months
+    until = months_after(last.last, most)
+    if until < end:
+        yield (
+            f"What has risen counts about {least} to {most} months after the benchmarking of "
+            f"{partial(last)}, so until {month(until)}; the plan ends in {month(end)}, too late."
+        )
 
 
 def partial(day: PartialDate) -> str:

@@ -88,7 +88,7 @@ def compose_plan(  # noqa: PLR0913  # what a plan was made from, and what it cam
         proof_in_short=proof_in_short(found, len(catalogue.measures)),
         margin=_margin(catalogue, assessment, rulebook, card, planned),
         board=tuple(board_sentences(choices, cards, is_goal=_is_goal(plan))),
-        before=tuple(before_sentences(catalogue, assessment, _money(figures), end)),
+        before=tuple(before_sentences(catalogue, assessment, rulebook, _money(figures), end)),
         choices=choices,
         goal_proof=plan.goal_proof,
         best_proof=plan.proof,
