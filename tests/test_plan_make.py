@@ -266,6 +266,7 @@ def test_a_limit_within_which_nothing_fits_leaves_the_plan_alone(plan: Path) -> 
     before = plan.read_bytes()
     done = _again(plan, "--max-days", "0.1")
     assert plan.read_bytes() == before
+    assert "No measure within what was asked brings this nearer" in done.err
     assert "No plan was made" in done.err
 
 

@@ -1,13 +1,11 @@
 """Use case of `plan make`: the cheapest set of measures that leads to a label."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
 from clusterself.app.answers import Answers, nothing_applies, read_answers
 from clusterself.app.plan_file import check_cluster, read_plan
+from clusterself.app.plan_findings import Task, planned_for
 from clusterself.app.plan_request import (
     Request,
     UnfitRequestError,
@@ -21,26 +19,17 @@ from clusterself.catalogue.plan_rewriting import rewritten_plan
 from clusterself.catalogue.plan_writer import plan_text
 from clusterself.diagnostics import Loaded, loaded
 from clusterself.model.catalogue import Catalogue
-from clusterself.model.plan import Case, Choice, Plan, Planned, Proof, Step, Way
-from clusterself.model.plan_file import Asked, PlanFile
+from clusterself.model.plan import Planned
+from clusterself.model.plan_file import PlanFile
 from clusterself.model.plan_report import PlanReport
 from clusterself.model.rulebook import Rulebook
-from clusterself.model.wish import Wish, price_at
-from clusterself.planning.effects import Effects, in_case
-from clusterself.planning.loosening import loosened
 from clusterself.planning.new_file import new_file
-from clusterself.planning.pinned import Pinned, pinned_dates
-from clusterself.planning.plan import Planner
+from clusterself.planning.pinned import pinned_dates
 from clusterself.planning.remaking import Held, Remade, remake, wish_from
-from clusterself.planning.schedule import schedule
 from clusterself.planning.solver import Limit
-from clusterself.planning.steps import steps
 from clusterself.reports.plan.compose import compose_plan
 from clusterself.scoring.score import NothingAppliesError, score
 from clusterself.scoring.situation import Situation
-
-# Plans that are shown beside: fewest days, fewest euros, and a day counted as so many euros.
-RATES = (None, Fraction(0), Fraction(300))
 
 
 class OldPlan(NamedTuple):
@@ -62,21 +51,6 @@ class Made(NamedTuple):
     content: bytes | None
     old: OldPlan | None
     remade: Remade | None
-
-
-class _Task(NamedTuple):
-    """What there is to plan."""
-
-    answers: Answers
-    rulebook: Rulebook
-    asked: Asked
-    wish: Wish
-    limit: Limit | None
-
-    def planner(self) -> Planner:
-        """Return the planner for the answers as they are."""
-        catalogue, assessment, _, previous = self.answers
-        return Planner(catalogue, assessment, self.rulebook, previous, self.limit)
 
 
 def make_plan(
@@ -153,7 +127,7 @@ def _task(
     request: Request,
     old: PlanFile | None,
     limit: Limit | None,
-) -> _Task:
+) -> Task:
     catalogue, assessment, _, _ = answers
     wanted = asked(catalogue, assessment, request, None if old is None else old.asked)
     held = Held(frozenset(), frozenset())
@@ -165,7 +139,7 @@ def _task(
     include = (known & {*wanted.include, *held.include}) - held.exclude
     exclude = (known & {*wanted.exclude, *held.exclude}) - held.include
     found = wish(wanted)._replace(include=frozenset(include), exclude=frozenset(exclude))
-    return _Task(answers, rulebook, wanted, found, limit)
+    return Task(answers, rulebook, wanted, found, limit)
 
 
 def _check_previous(answers: Answers, rulebook: Rulebook) -> None:
@@ -178,9 +152,9 @@ def _check_previous(answers: Answers, rulebook: Rulebook) -> None:
 # What comes of it
 
 
-def _made(task: _Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[Made]:
+def _made(task: Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[Made]:
     catalogue, assessment, _, previous = task.answers
-    planned = _planned(task, {} if old is None else pinned_dates(old.file))
+    planned = planned_for(task, {} if old is None else pinned_dates(old.file))
     file, remade = _file(task, planned, old)
     content, faults = _content(catalogue, file, old)
     if faults and content is None:
@@ -192,80 +166,8 @@ def _made(task: _Task, old: OldPlan | None, *, is_pace_assumed: bool) -> Loaded[
     return Loaded(Made(report, file, content, old, remade), faults)
 
 
-def _planned(task: _Task, pinned: Pinned) -> Planned:
-    planner = task.planner()
-    plan = planner.plan(task.wish)
-    constraints = loosened(planner, task.wish, plan)
-    plan = _around(task, plan, pinned)
-    return Planned(
-        wish=task.wish,
-        plan=plan,
-        steps=_steps(task, plan),
-        constraints=constraints,
-        cases=_cases(task, planner),
-        choices=tuple(_choices(task, planner, plan)),
-        next_ends=tuple(_end(task, way) for way in plan.next_best),
-    )
-
-
-def _choices(task: _Task, planner: Planner, plan: Plan) -> Iterator[Choice]:
-    """Yield plans to the same goal by other prices, as far as they differ."""
-    if plan.best is None or not plan.best.promise.is_goal or task.wish.best_score:
-        return
-    seen = {frozenset(plan.best.measures)}
-    for rate in RATES:
-        if task.limit is not None and task.limit.is_over:
-            return
-        found = planner.plan(task.wish._replace(price=price_at(rate)), next_best=0)
-        chosen = None if found.best is None else frozenset(found.best.measures)
-        if chosen is not None and chosen not in seen and found.proof is Proof.OPTIMAL:
-            seen.add(chosen)
-            yield Choice(rate, found)
-
-
-def _end(task: _Task, way: Way) -> date:
-    """Return the last day of a way."""
-    catalogue, assessment, _, _ = task.answers
-    chosen = [catalogue.measures[name] for name in way.measures]
-    effects, start = Effects(catalogue, assessment), task.asked.start
-    slots = schedule(effects, chosen, start, task.wish.days_per_month)
-    return max((slot.due for slot in slots), default=start)
-
-
-def _around(task: _Task, plan: Plan, pinned: Pinned) -> Plan:
-    """Return the plan with a schedule around the dates that people have set themselves."""
-    catalogue, assessment, _, _ = task.answers
-    if plan.best is None or task.wish.start is None or not pinned:
-        return plan
-    chosen = [catalogue.measures[name] for name in plan.best.measures]
-    pace, effects = task.wish.days_per_month, Effects(catalogue, assessment)
-    return plan._replace(schedule=schedule(effects, chosen, task.wish.start, pace, pinned))
-
-
-def _steps(task: _Task, plan: Plan) -> tuple[Step, ...]:
-    catalogue, assessment, _, _ = task.answers
-    order = [catalogue.measures[slot.measure] for slot in plan.schedule]
-    return steps(Effects(catalogue, assessment), task.rulebook, order)
-
-
-def _cases(task: _Task, planner: Planner) -> Mapping[Case, Plan]:
-    """Return the plans for the worst and the best that open answers may turn out to be.
-
-    Those for which there is no time any more are left out.
-    """
-    catalogue, assessment, _, _ = task.answers
-    ends = (Case.WORST, Case.BEST)
-    if all(in_case(catalogue, assessment, case) == assessment for case in ends):
-        return {}
-    found: dict[Case, Plan] = {}
-    for case in ends:
-        if task.limit is None or not task.limit.is_over:
-            found[case] = planner.in_case(case).plan(task.wish, next_best=0)
-    return found
-
-
 def _file(
-    task: _Task, planned: Planned, old: OldPlan | None
+    task: Task, planned: Planned, old: OldPlan | None
 ) -> tuple[PlanFile | None, Remade | None]:
     """Return the file to work with, and what became of the one before."""
     catalogue, assessment, _, _ = task.answers

@@ -47,7 +47,9 @@ def headline(found: Outcome) -> str:
     if not best.measures and best.promise.is_goal:
         return f"No measure is needed. {_already(found)}"
     if not best.measures:
-        return f"No measure in the catalogue brings this nearer. {_short_of(found, found.then)}"
+        return (
+            f"No measure within what was asked brings this nearer. {_short_of(found, found.then)}"
+        )
     what = bracketed(found.figures, found.end)
     if best.promise.is_goal:
         return f"After {what} {_reached(found)}"
@@ -148,7 +150,8 @@ def proof(found: Outcome, measures: int) -> str:
     among = f"the {counted(measures, 'measure')} in the catalogue"
     if found.wish.best_score:
         return _proof_of_best_score(found, among)
-    if best is not None and not best.measures and plan.proof is Proof.OPTIMAL:
+    is_there = best is not None and not best.measures and best.promise.is_goal
+    if is_there and plan.proof is Proof.OPTIMAL:
         return "No plan can be cheaper: there is nothing to do."
     match plan.goal_proof:
         case Proof.IMPOSSIBLE:
