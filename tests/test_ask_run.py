@@ -335,6 +335,8 @@ class _Terminal:
         self.shown = ""
         self._seen = 0
         self._main, inner = pty.openpty()
+        # Whoever runs the tests in the background may have had it ignored; programs inherit that.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         self._process = subprocess.Popen(
             [*COMMAND, *options],
             stdin=inner,
