@@ -31,7 +31,8 @@ NOTHING = BEST_PLAN._replace(
 def test_the_headline_names_the_score_what_leads_there_and_the_rules_met() -> None:
     assert report(PLANNED_BEST).headline == (
         "After 3 measures (20.5 working days, EUR 2,300, until February 2027) the score should be "
-        "90 to 100 %: the best within what was asked. Met are then 2 of 2 criteria and minimums."
+        "90 to 100 % (pass mark 80 %): the best within what was asked. Met are then 2 of 2 "
+        "criteria and minimums."
     )
 
 
@@ -48,7 +49,8 @@ def test_short_of_the_goal_the_rules_that_are_met_are_counted() -> None:
     found = report(PLANNED_BEST._replace(plan=plan, steps=STEPS[:1]))
     assert found.headline == (
         "After 1 measure (6 working days, no money spent outside, until January 2027) the score "
-        "should be 30 to 70 %: the best within what was asked. Met are then 1 of 2 criteria and "
+        "should be 30 to 70 % (pass mark 80 %): the best within what was asked. Met are then 1 of "
+        "2 criteria and "
         "minimums."
     )
     assert found.proof.endswith("with a higher score: proven.")
@@ -57,7 +59,7 @@ def test_short_of_the_goal_the_rules_that_are_met_are_counted() -> None:
 def test_a_search_that_was_stopped_calls_it_the_best_score_found() -> None:
     plan = BEST_PLAN._replace(proof=Proof.NOT_DECIDED)
     found = report(PLANNED_BEST._replace(plan=plan))
-    assert "the score should be 90 to 100 %: the best that was found." in found.headline
+    assert "should be 90 to 100 % (pass mark 80 %): the best that was found." in found.headline
     assert found.proof == (
         "Not proven: the search was stopped. Another set of the 4 measures in the catalogue may "
         "meet more rules or give a higher score."
