@@ -99,3 +99,17 @@ def too_wide(page: Any, *, on_paper: bool = False) -> list[str]:
 def overlaps(page: Any, *groups: Sequence[str]) -> list[list[str]]:
     """Return which elements lie over each other; a group is an outer and an inner selector."""
     return list(page.evaluate(_OVERLAPS, groups))
+
+
+def faults(
+    browser: Any, address: str, widths: Sequence[int], groups: Sequence[Sequence[str]]
+) -> dict[str, list[Any]]:
+    """Return what a page says or loads, and what is too wide or overlaps, at several widths."""
+    page = browser.new_page()
+    found: dict[str, list[Any]] = opened(page, address)._asdict()
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        found[f"wide {width}"] = too_wide(page)
+        found[f"overlap {width}"] = overlaps(page, *groups)
+    page.close()
+    return {fault: where for fault, where in found.items() if where}

@@ -8,8 +8,7 @@ import pytest
 
 from browsing import (
     FOREIGN,
-    opened,
-    overlaps,
+    faults,
     policy,
     policy_for_one_style,
     too_wide,
@@ -126,15 +125,7 @@ _GROUPS = (
 def test_nothing_is_loaded_said_too_wide_or_overlapping(
     browser: Any, pages: dict[str, Path], name: str
 ) -> None:
-    page = browser.new_page()
-    heard = opened(page, pages[name].as_uri())
-    found: dict[str, list[Any]] = heard._asdict()
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 800})
-        found[f"wide {width}"] = too_wide(page)
-        found[f"overlap {width}"] = overlaps(page, *_GROUPS)
-    page.close()
-    assert {fault: where for fault, where in found.items() if where} == {}
+    assert faults(browser, pages[name].as_uri(), WIDTHS, _GROUPS) == {}
 
 
 @needs_chromium

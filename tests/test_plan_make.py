@@ -311,6 +311,16 @@ def test_the_gap_report_shows_the_first_measures(plan: Path, shown: str) -> None
     assert _read(plan)["measures"][0]["title"] in said
 
 
+def test_the_gap_report_gives_days_and_euros_of_measures_as_numbers(plan: Path) -> None:
+    done = run("assess", plan.with_name("assessment.yaml"), "--plan", plan, "--format", "json")
+    listed = yaml.BaseLoader((ROOT / "indicators" / "measures.yaml").read_text("utf-8"))
+    known = {measure["id"]: measure for measure in listed.get_single_data()["measures"]}
+    for shown in json.loads(done.out)["plan"]["measures"]:
+        measure = known[shown["id"]]
+        expected = float(measure["days"]), float(measure["cost_eur"]["value"])
+        assert (shown["days"], shown["euro"]) == expected
+
+
 def test_a_plan_of_another_cluster_does_not_get_into_the_gap_report(plan: Path) -> None:
     done = run("assess", UNEVEN / "assessment.yaml", "--plan", plan)
     assert done.code == 2

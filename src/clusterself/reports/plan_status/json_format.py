@@ -1,49 +1,25 @@
 """The status of a plan as JSON, for programs."""
 
-import json
-from datetime import date
-from fractions import Fraction
-from math import trunc
-
 from clusterself.model.dates import PartialDate
-from clusterself.model.plan_status import StatusReport
+from clusterself.model.plan_status import FollowUp, StatusReport
 from clusterself.model.validity import LabelValidity
+from clusterself.reports.plain_json import PlainJson, json_text
 
 SCHEMA_VERSION = 1
+_FORM = PlainJson(lambda name: name != "days_left")
 
 
 def json_status(report: StatusReport) -> str:
     """Return the status as JSON; shares are objects with the exact fraction and the per cent."""
-    content = {
-        "schema_version": SCHEMA_VERSION,
-        **_fields(report._replace(calendar=())),
-        "follow_up": _follow_up(report),
-        "calendar": [_label(line) for line in report.calendar],
-    }
-    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+    content = _FORM.fields(report._replace(calendar=()))
+    content["follow_up"] = _follow_up(report.follow_up)
+    content["calendar"] = [_label(line) for line in report.calendar]
+    return json_text(SCHEMA_VERSION, content)
 
 
-def _follow_up(report: StatusReport) -> dict[str, object]:
-    found = report.follow_up
-    days = found.days_left
-    return {
-        **_fields(found),
-        "counts": {**_fields(found.counts), "share": _plain(found.counts.share)},
-        "days_left": days.numerator if days.denominator == 1 else float(days),
-    }
-
-
-def _fields(thing: tuple[object, ...]) -> dict[str, object]:
-    names: tuple[str, ...] = getattr(thing, "_fields", ())
-    return {name: _plain(value) for name, value in zip(names, thing, strict=True)}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, Fraction):
-        return {"exact": str(value), "percent": trunc(value * 100)}
-    if isinstance(value, tuple):
-        return _fields(value) if hasattr(value, "_fields") else [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
+def _follow_up(found: FollowUp) -> dict[str, object]:
+    counts = {**_FORM.fields(found.counts), "share": _FORM.plain("share", found.counts.share)}
+    return {**_FORM.fields(found), "counts": counts}
 
 
 def _label(line: LabelValidity) -> dict[str, object]:
