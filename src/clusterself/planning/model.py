@@ -7,36 +7,20 @@ through which one unit flows as the choice of measures directs it; the scoring e
 comes at each end. All numbers are whole, by common denominators.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor, gcd, lcm
-from typing import Any, NamedTuple
 
-from clusterself.model.base import LEVELS
 from clusterself.model.measure import Measure
-from clusterself.model.rulebook import Criterion, Entry, Rulebook
-from clusterself.model.scorecard import AnswerState
+from clusterself.model.rulebook import Entry, Rulebook
 from clusterself.model.wish import Price, Wish
-from clusterself.planning.chains import Chain
-from clusterself.planning.changes import NOTHING, Changes
-from clusterself.planning.diagram import Diagram, R, TooLargeError, TooManyCasesError, diagram
 from clusterself.planning.effects import Effects
-from clusterself.planning.ends import Ends
-from clusterself.planning.flows import add_flow
-from clusterself.planning.linear import Linear
-from clusterself.planning.parts import CREDIT_PARTS, Engine, Reads
-from clusterself.planning.program import ONE, Program, Row, Sum, column, row, total
+from clusterself.planning.outlooks import Outlooks
+from clusterself.planning.parts import CREDIT_PARTS, Engine
+from clusterself.planning.program import Program, Row, Sum, column, row, total
 from clusterself.scoring.score import MAX_NOT_APPLICABLE, indicator_result, not_applicable_share
 from clusterself.scoring.situation import Situation
-
-
-class _Outlook(NamedTuple):
-    """What comes of one indicator: credit, and sums that are 1 if something is so."""
-
-    credit: Sum
-    minimum: Sum
-    has_risen: Sum
 
 
 class PlanModel:
@@ -59,23 +43,19 @@ class PlanModel:
         self.engine: Engine = Engine(
             effects, rulebook, before, like.engine.ladders if like else None
         )
-        # By part and answers; whoever shares the diagrams keeps the answers alive.
-        self._diagrams: dict[Hashable, Diagram[Any]] = like._diagrams if like else {}
-        self._like = like
+        self._like = like  # whoever shares diagrams keeps the answers alive by which they are known
         self.measures = tuple(measures)
         self.program = Program(len(measures))
         self._number = {measure.id: n for n, measure in enumerate(measures)}
-        self._chains: dict[str, Chain] = {}
-        ends = Ends(effects, self.engine.now.known, self.measures)
-        self._linear = Linear(
-            self.program, ends, self.engine.now, lambda name, n: self._chain(name).reached(n)
+        self._outlooks: Outlooks = Outlooks(
+            self.program, self.engine, self.measures, like._outlooks.diagrams if like else {}
         )
         self._credits: list[tuple[Fraction, Sum]] = []
         self._minimums: list[Sum] = []
         self._rises: list[Sum] = []
         for entry in rulebook.entries:
             self._add_entry(entry)
-        self._criteria = [self._criterion(criterion) for criterion in rulebook.criteria]
+        self._criteria = [self._outlooks.criterion(criterion) for criterion in rulebook.criteria]
         self._add_requirements()
 
     @property
@@ -193,101 +173,13 @@ class PlanModel:
     def _add_entry(self, entry: Entry) -> None:
         risen: list[Sum] = []
         for name in entry.indicators:
-            found = self._outlook(entry, name)
+            found = self._outlooks.of(entry, name)
             self._credits.append((self.engine.weight(entry, name), found.credit))
             risen.append(found.has_risen)
             if entry.minimum is not None:
                 self._minimums.append(found.minimum)
         if self.engine.before is not None:
             self._rises.append(self.program.any_of(risen))
-
-    def _outlook(self, entry: Entry, name: str) -> _Outlook:
-        if not self.effects.catalogue.indicators[name].ladder:
-            return self._judged(entry, name)
-        found = self._of_sums(entry, name)
-        return found or self._of_cases(entry, name)
-
-    def _of_sums(self, entry: Entry, name: str) -> _Outlook | None:
-        """Return what comes of an indicator where each level follows from sums."""
-        if self.engine.now.standing(name).state is AnswerState.NOT_APPLICABLE:
-            base = self.engine.indicator(entry, name, NOTHING)  # it stays so
-            return _Outlook(Sum(base.credit), Sum(int(base.minimum)), Sum(int(base.has_risen)))
-        reached, rise = self._linear.levels(name), self.engine.rise_from(name)
-        if reached is None or entry.target is None or rise is None:
-            return None
-        part = CREDIT_PARTS // entry.target
-        credit = total(reached[level].times(part) for level in LEVELS[1 : entry.target + 1])
-        minimum = ONE if entry.minimum is None else reached[entry.minimum]
-        return _Outlook(credit, minimum, reached.get(rise, Sum()))
-
-    def _of_cases(self, entry: Entry, name: str) -> _Outlook:
-        """Return what comes of an indicator by looking at each different case."""
-        reads = self.engine.reads_of_indicator(name, self.measures)
-        basis = f"indicator {name}", self.engine.basis_of_indicator(name, reads)
-        found = self._diagram(basis, reads, lambda c: self.engine.indicator(entry, name, c))
-        ends = add_flow(self.program, found)
-        return _Outlook(
-            ends.weighed(lambda c: c.credit),
-            ends.where(lambda c: c.minimum),
-            ends.where(lambda c: c.has_risen),
-        )
-
-    def _judged(self, entry: Entry, name: str) -> _Outlook:
-        base = self.engine.indicator(entry, name, NOTHING)
-        chain = self._chain(name)
-        there = {n: self.engine.at_level(entry, name, n, ()) for n in chain.levels}
-        minimum = Sum(1) if base.minimum else chain.first(there, lambda c: c.minimum)
-        risen = Sum(int(base.has_risen))
-        if self.engine.before is not None and not base.has_risen:
-            risen = self._rise(entry, name, chain)
-        return _Outlook(chain.credit(there, base.credit), minimum, risen)
-
-    def _chain(self, name: str) -> Chain:
-        if name not in self._chains:
-            steps = [
-                (number, change)
-                for number, measure in enumerate(self.measures)
-                for changed, change in self.effects.of(measure).levels
-                if changed == name
-            ]
-            start = self.effects.start(name)
-            self._chains[name] = Chain(self.program, 0 if start is None else start, steps)
-        return self._chains[name]
-
-    def _rise(self, entry: Entry, name: str, chain: Chain) -> Sum:
-        """Return what is 1 only if a judged level has risen, and a paper proves it."""
-        accepts = self.effects.catalogue.indicators[name].evidence.accepts
-        plain = {n: self.engine.at_level(entry, name, n, ()) for n in chain.levels}
-        shown = {n: self.engine.at_level(entry, name, n, accepts[:1]) for n in chain.levels}
-        with_paper = self.program.all_of(
-            [chain.first(shown, lambda c: c.has_risen), chain.proven(accepts)]
-        )
-        return self.program.any_of([chain.first(plain, lambda c: c.has_risen), with_paper])
-
-    def _criterion(self, criterion: Criterion) -> Sum:
-        met = self._linear.criterion(criterion)
-        return self._criterion_of_cases(criterion) if met is None else met
-
-    def _criterion_of_cases(self, criterion: Criterion) -> Sum:
-        reads = self.engine.reads_of_criterion(criterion, self.measures)
-        basis = f"criterion {criterion.id}", self.engine.basis_of_criterion(criterion, reads)
-        found = self._diagram(basis, reads, lambda c: self.engine.is_met(criterion, c))
-        return add_flow(self.program, found).where(lambda met: met)
-
-    def _diagram(
-        self, basis: tuple[str, Hashable], reads: Reads, result: Callable[[Changes], R]
-    ) -> Diagram[R]:
-        """Return what comes of the measures that touch a part; `basis` is its name and answers."""
-        seen = [(n, reads.of(self.effects.of(m))) for n, m in enumerate(self.measures)]
-        touching = tuple((n, changes) for n, changes in seen if changes.levels or changes.facts)
-        key = basis, touching
-        if key not in self._diagrams:
-            try:
-                self._diagrams[key] = diagram(touching, self.effects.both, result)
-            except TooLargeError as error:
-                names = [self.measures[number].id for number, _ in touching]
-                raise TooManyCasesError(basis[0], names) from error
-        return self._diagrams[key]
 
 
 def at_most(amounts: Sequence[Fraction], most: Fraction) -> Row:
